@@ -1,0 +1,81 @@
+import type { Json } from '../../base/json.ts';
+import type { Change, RecordKey, RecordType } from '../../domain/change.ts';
+import type {
+  DeviceIdentity,
+  DeviceRecord,
+  Draft,
+  SetAside,
+  Settlement,
+  StoredBytes,
+  SyncState,
+  Unsent,
+  Upload,
+  Work,
+} from './rows.ts';
+
+/** Room has run out: the words are still with the caller, nothing was stored (STORE-6). */
+export class RoomExhaustedError extends Error {
+  override name = 'RoomExhaustedError';
+}
+
+/** The database was closed under us, or its transaction aborted: nothing of this call was stored. */
+export class StoreFailedError extends Error {
+  override name = 'StoreFailedError';
+}
+
+/** Which records a query wants; all of the type where nothing narrows it. */
+export type RecordQuery = {
+  type: RecordType;
+  /** Only entries of this campaign (any version). */
+  campaignId?: string;
+  /** Newest first by time of making, at most so many. */
+  newest?: number;
+};
+
+/** How much of the outbox one push takes. `bytes` is a bound on its JSON; one change is always given. */
+export type PushBound = { changes: number; bytes: number };
+
+/**
+ * The device's memory: one database per person (STORE-5). Every call is one transaction; a promise that resolves means that it has
+ * completed with strict durability (STORE-1), one that rejects means that nothing of it was stored.
+ */
+export interface DeviceStore {
+  readonly identity: DeviceIdentity;
+
+  /** Changes, their effect, their bytes and the end of their draft, together or not at all (STORE-2). */
+  save(work: Work): Promise<Change[]>;
+
+  putDraft(draft: Draft): Promise<void>;
+  draft(id: string): Promise<Draft | undefined>;
+  drafts(): Promise<Draft[]>;
+  dropDraft(id: string): Promise<void>;
+
+  record(key: RecordKey): Promise<DeviceRecord | undefined>;
+  records(query: RecordQuery): Promise<DeviceRecord[]>;
+  /** The bytes of an attachment or thumbnail held on this device. */
+  bytes(sha256: string): Promise<ArrayBuffer | undefined>;
+  storedBytes(): Promise<StoredBytes>;
+
+  unsent(): Promise<Unsent>;
+  /** The oldest unacknowledged changes, in order of seq. */
+  outbox(bound: PushBound): Promise<Change[]>;
+  /** What is left to upload, in the order in which it travels. */
+  uploads(): Promise<Upload[]>;
+  setAside(): Promise<SetAside[]>;
+
+  syncState(): Promise<SyncState>;
+  /** What an answer says: outcomes, records, cursor and the recomputation of what is shown, in one transaction. */
+  settle(settlement: Settlement): Promise<void>;
+  /** The endpoint has these whole, checked and on disk (SYNC-9). */
+  acknowledgeBytes(sha256s: readonly string[], at: number): Promise<void>;
+  markDamaged(sha256: string): Promise<void>;
+  /** Puts a change that was set aside back into the outbox, as it is. */
+  retry(seq: number): Promise<void>;
+
+  setting(name: string): Promise<Json | undefined>;
+  putSetting(name: string, value: Json): Promise<void>;
+
+  /** Calls back after each completed write, also of another tab or the service worker. Returns the way to stop. */
+  subscribe(listener: () => void): () => void;
+  close(): void;
+}
