@@ -1,6 +1,6 @@
 // Plain Node, no dependency: finds a Node that is new enough (bringing one where the machine's is older),
 // installs what the lock file names, then runs the script asked for. Every npm script goes through it.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -90,6 +90,13 @@ if (!steps) {
 }
 const env = environmentWithNode();
 installDependencies(env);
-for (const [index, step] of steps.entries()) {
-  run('node', index === steps.length - 1 ? [...step, ...rest] : step, env);
-}
+for (const step of steps.slice(0, -1)) run('node', step, env);
+
+// The last step may be a server: the words "stop" reach it, and its own exit code is ours.
+const child = spawn('node', [...(steps.at(-1) ?? []), ...rest], { cwd: root, env, stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 128 : 1)));

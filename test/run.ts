@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
+import { findChromium } from './support/find-chromium.ts';
+
+/**
+ * `npm test`: everything, in the order in which it fails cheapest. The last line is `N passed, N failed`, alone, over all tests and steps;
+ * a step that ends badly counts as one failed, also when its tests passed.
+ */
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const tally = { passed: 0, failed: 0 };
+
+const vitestReportSchema = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  numTodoTests: z.number(),
+});
+
+type Step = { name: string; command: string[]; report?: string };
+
+const reports = join(root, '.cache', 'test');
+const vitest = 'node_modules/vitest/vitest.mjs';
+
+function vitestStep(name: string, config: string, ...filters: string[]): Step {
+  const report = join(reports, `${name}.json`);
+  const command = [
+    vitest,
+    'run',
+    '--config',
+    config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+  return { name, command: [...command, ...filters], report };
+}
+
+const steps: Step[] = [
+  { name: 'types', command: ['node_modules/typescript/bin/tsc', '-b'] },
+  { name: 'lint', command: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
+  { name: 'build', command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
+  vitestStep('unit', 'test/vitest.config.ts'),
+  vitestStep('e2e', 'test/e2e/vitest.config.ts'),
+];
+
+function runNode(command: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, command, { cwd: root, env, stdio: 'inherit' });
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/** Counts the tests of a vitest run; a skipped test counts as failed: nothing here may be skipped. */
+function countTests(report: string): { passed: number; failed: number } {
+  if (!existsSync(report)) return { passed: 0, failed: 0 };
+  const read = vitestReportSchema.parse(JSON.parse(readFileSync(report, 'utf8')));
+  const skipped = read.numPendingTests + read.numTodoTests;
+  if (skipped > 0) console.error(`${skipped} tests were skipped; each counts as failed.`);
+  return { passed: read.numPassedTests, failed: read.numFailedTests + skipped };
+}
+
+async function runStep(step: Step, env: NodeJS.ProcessEnv): Promise<void> {
+  const started = performance.now();
+  console.log(`\n── ${step.name}`);
+  if (step.report) rmSync(step.report, { force: true });
+  const code = await runNode(step.command, env);
+  const tests = step.report ? countTests(step.report) : { passed: code === 0 ? 1 : 0, failed: 0 };
+  const failed = tests.failed || (code === 0 && tests.passed > 0 ? 0 : 1);
+  tally.passed += tests.passed;
+  tally.failed += failed;
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  console.log(`── ${step.name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+}
+
+const chromium = await findChromium();
+const only = process.argv.slice(2);
+const env = {
+  ...process.env,
+  CHROMIUM_PATH: chromium,
+  FORCE_COLOR: process.env.CI ? '0' : (process.env.FORCE_COLOR ?? ''),
+};
+for (const step of steps) {
+  if (only.length === 0 || only.includes(step.name)) await runStep(step, env);
+}
+console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;
