@@ -118,6 +118,9 @@ function mergeAttachments(before: SyncRecord['attachments'], change: Change): Sy
 }
 
 function union(present: readonly Attachment[], added: readonly Attachment[]): Attachment[] {
-  const known = new Set(present.map((attachment) => attachment.sha256));
-  return [...present, ...added.filter((attachment) => !known.has(attachment.sha256))];
+  const united = new Map<string, Attachment>();
+  for (const attachment of [...present, ...added]) {
+    if (!united.has(attachment.sha256)) united.set(attachment.sha256, attachment);
+  }
+  return [...united.values()];
 }

@@ -6,7 +6,9 @@ export const deviceMadeIdSchema = z
   .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 
 /** The id of a record: made on a device, or given by the file it was imported from. */
-export const recordIdSchema = z.string().check(z.regex(/^[\p{L}\p{N}][\p{L}\p{N}_.@:-]{0,119}$/u));
+export const recordIdSchema = z
+  .string()
+  .check(z.regex(/^(?!__proto__$|constructor$|prototype$)[\p{L}\p{N}_][\p{L}\p{N}_.@:-]{0,119}$/u));
 
 /** An identifier inside a campaign file, e.g. of a field. Never a key JavaScript gives a meaning of its own. */
 export const identifierSchema = z

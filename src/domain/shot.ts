@@ -17,11 +17,11 @@ export class LensUnavailableError extends Error {
   }
 }
 
-/** The photo or file cannot be taken: over the limit, or empty. */
+/** The photo or file cannot be taken: over the limit, empty, or unreadable (a gallery offers what is not on the phone). */
 export class ShotRefusedError extends Error {
   override name = 'ShotRefusedError';
-  readonly reason: 'too-large' | 'empty';
-  constructor(reason: 'too-large' | 'empty') {
+  readonly reason: 'too-large' | 'empty' | 'unreadable';
+  constructor(reason: 'too-large' | 'empty' | 'unreadable') {
     super(reason);
     this.reason = reason;
   }
