@@ -31,6 +31,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found only when a test imports them, they would reload the page under it.
+        optimizeDeps: { include: ['dexie', 'fast-check'] },
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
@@ -43,7 +45,15 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 executablePath: chromium,
-                args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+                args: [
+                  '--no-sandbox',
+                  '--disable-gpu',
+                  '--disable-quic',
+                  '--disable-background-networking',
+                  // A camera that draws a moving picture, and a person who allows it.
+                  '--use-fake-device-for-media-stream',
+                  '--use-fake-ui-for-media-stream',
+                ],
               },
             }),
           },

@@ -24,9 +24,13 @@ export type CheckRequest = {
   draftId?: string;
 };
 
+/** Of two values for one field: the one in force, or the alternative that this change made. */
+export type Choice = { keep: 'in-force' } | { keep: 'alternative'; changeId: string };
+
 /**
  * What a person can see and do. Queries read the device's store; each intent builds changes and hands them to the store in one go, and
- * resolves only when they are safe (STORE-1). Intents throw the store's errors (RoomExhaustedError, StoreFailedError).
+ * resolves only when they are safe (STORE-1). Intents throw the store's errors (RoomExhaustedError, StoreFailedError)
+ * and those of `refusals.ts`; then nothing was stored.
  */
 export interface Notebook {
   /** The time taken for now: the sample's day while sample data is there (switchable), else the device's. */
@@ -43,11 +47,16 @@ export interface Notebook {
   home(): Promise<HomeView | null>;
   /** Checklists with their places in Vietnamese order, found by `search` without accents; the query "" finds all. */
   checklists(search: string): Promise<ChecklistView[]>;
-  place(checklistId: string, placeId: string): Promise<PlaceView | null>;
+  /** `campaignId` tells apart checklists that two campaigns call by the same id (one was copied from the other). */
+  place(checklistId: string, placeId: string, campaignId?: string): Promise<PlaceView | null>;
   /** The statuses that can be recorded at a place of this checklist; the first is what the shutter means. */
   statusChoices(campaign: CampaignRef, checklistId: string): Promise<StatusChoice[]>;
   /** The place to go to after this one; null when all are done. */
-  nextPlace(checklistId: string, afterPlaceId: string): Promise<{ placeId: string; nameVi: string } | null>;
+  nextPlace(
+    checklistId: string,
+    afterPlaceId: string,
+    campaignId?: string,
+  ): Promise<{ placeId: string; nameVi: string } | null>;
   send(): Promise<SendView>;
   arrived(limit: number): Promise<ArrivedView>;
   /** Bytes held on this device; undefined if only the endpoint has them. */
@@ -67,11 +76,7 @@ export interface Notebook {
   removeEntry(entryId: string): Promise<void>;
   retry(seq: number): Promise<void>;
   /** A person has chosen: this value stands, the alternatives are settled (SYNC-6). */
-  resolve(
-    record: RecordKey,
-    fieldId: string,
-    choice: { keep: 'in-force' } | { keep: 'alternative'; changeId: string },
-  ): Promise<void>;
+  resolve(record: RecordKey, fieldId: string, choice: Choice): Promise<void>;
   /** Sample mode: take the sample's day for today, or the real one. */
   useSampleToday(on: boolean): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Json } from '../base/json.ts';
 import type { Attachment } from '../domain/attachment.ts';
 import type { CampaignRef, Change, RecordKey } from '../domain/change.ts';
 import type { Receipt } from '../domain/record.ts';
@@ -19,6 +20,8 @@ export type Me = {
   communeNameVi: string;
   /** Sample data is there: every screen says so. */
   sample: boolean;
+  /** IANA zone in which screens show times: the campaign's (the newest one's where there are several); null while there is none. */
+  timeZone: string | null;
 };
 
 /** Deadlines that concern this person's party, nearest first. */
@@ -77,8 +80,15 @@ export type HomeView = {
   /** Progress over the places this person may check, one for each checklist. */
   progress: { checklistId: string; labelVi: string; itemLabelVi: string; done: number; total: number }[];
   unsent: Unsent;
-  /** A camera that was open when the page died: the draft, and the place it was at. */
-  lostCamera: { draft: Draft; placeNameVi: string } | null;
+  /** A camera that was open when the page died: the draft, and what `openCamera` was told (screens know no field of a form). */
+  lostCamera: {
+    draft: Draft;
+    placeNameVi: string;
+    checklistId: string;
+    placeId: string;
+    status: string;
+    values: { [fieldId: string]: Json };
+  } | null;
 };
 
 export type PhotoView = {
@@ -129,6 +139,8 @@ export type SendItem = {
   record: RecordKey;
   titleVi: string;
   placeVi: string | null;
+  /** It was undone or removed; shown until that is sent. */
+  removed: boolean;
   at: number;
   save: SaveState;
   receipt: Receipt | null;
