@@ -3,11 +3,17 @@ export const routes = {
   enrol: '/api/enrol',
   sync: '/api/sync',
   attachments: '/api/attachments',
+  sample: '/api/sample',
   health: '/healthz',
 } as const;
 
 export function attachmentRoute(sha256: string): string {
   return `${routes.attachments}/${sha256}`;
+}
+
+/** Where the app takes a code; it sits in the fragment, so that no server and no log ever sees it. */
+export function enrolLink(origin: string, code: string): string {
+  return `${origin}/vao#${code}`;
 }
 
 /** The media type of every answer that is ours: a captive portal's page does not carry it (SYNC-11). */

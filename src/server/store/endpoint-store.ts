@@ -25,13 +25,19 @@ export type Effect = {
   record: SyncRecord;
   /** Parties whose officers may read the record; grows, never shrinks (SYNC-15). `everyone` for campaign and roster. */
   scope: readonly string[];
-  /** Bytes the record names, for whom they may be uploaded: the author's party. */
+  /** Bytes the change attaches; who hands them in is the author's party. They stay named when they are detached: history. */
   bytes: readonly BytesRef[];
+  authorPartyId: string;
 };
 
-/** A change that was refused, kept with the endpoint too, as it was received (SYNC-8). */
+/**
+ * A change that was refused, kept with the endpoint too, as it was received (SYNC-8). The same content of the same person is kept once,
+ * with its latest refusal, and no longer once it has been applied.
+ */
 export type RefusedChange = {
   changeId: string | null;
+  contentHash: string;
+  at: number;
   personId: string;
   deviceId: string;
   refusal: Refusal;
@@ -81,11 +87,11 @@ export interface EndpointStore {
    * if the transaction has to be repeated), writes log, records, scopes and refusals. Communes never wait for each other.
    * Uniqueness of (commune, changeId) is the database's (SYNC-2).
    */
-  commit(
+  commit<C extends Commit>(
     communeId: string,
     wanted: { changeIds: readonly string[]; records: readonly RecordKey[] },
-    decide: (present: Present) => Commit,
-  ): Promise<Commit>;
+    decide: (present: Present) => C,
+  ): Promise<C>;
 
   records(communeId: string, keys: readonly RecordKey[], reader: Reader): Promise<SyncRecord[]>;
   recordsOfType(communeId: string, types: readonly RecordType[]): Promise<SyncRecord[]>;
@@ -94,7 +100,7 @@ export interface EndpointStore {
   /** Present versions after the sequence number, in its order, at most `limit`. */
   pull(communeId: string, reader: Reader, after: number, limit: number): Promise<Pulled>;
 
-  /** The size and type of bytes that a record of this party names; undefined if none does. */
+  /** Which of these a change of this party has attached, with the largest size named for each. */
   namedBytes(communeId: string, partyId: string, sha256s: readonly string[]): Promise<BytesRef[]>;
   /** Which of these the party has handed in whole. */
   wholeBytes(communeId: string, partyId: string, sha256s: readonly string[]): Promise<string[]>;

@@ -1,0 +1,45 @@
+import type { Hono } from 'hono';
+import { enrolRequestSchema } from '../../protocol/enrol.ts';
+import { routes } from '../../protocol/routes.ts';
+import { syncRequestSchema } from '../../protocol/sync.ts';
+import { sync } from '../sync/sync.ts';
+import { answer } from './answers.ts';
+import { readMessage } from './body.ts';
+import type { Environment, Parts } from './environment.ts';
+import { addressOf, refuseOtherSites, requireWho } from './gate.ts';
+import { RequestFailure } from './request-failure.ts';
+import { keepToken, readToken } from './session-cookie.ts';
+
+export function addApiRoutes(app: Hono<Environment>, parts: Parts): void {
+  const { store, enrolment, attempts, config } = parts;
+
+  app.post(routes.sync, async (c) => {
+    refuseOtherSites(c);
+    const who = await requireWho(c, parts);
+    const request = await readMessage(c, syncRequestSchema);
+    const body = await sync(request, who, parts);
+    const token = readToken(c, config);
+    if (token !== undefined) keepToken(c, config, token);
+    return answer(c, body);
+  });
+
+  app.post(routes.enrol, async (c) => {
+    refuseOtherSites(c);
+    const address = addressOf(c, parts);
+    const wait = attempts.wait(address);
+    if (wait > 0) throw new RequestFailure('busy', 'too many wrong codes', wait);
+    const { code, confirm } = await readMessage(c, enrolRequestSchema);
+    const enrolled = await enrolment.enrol(code, confirm);
+    if (!enrolled) {
+      attempts.failed(address);
+      throw new RequestFailure('code-unknown');
+    }
+    if (enrolled.token !== null) keepToken(c, config, enrolled.token);
+    return answer(c, enrolled.answer);
+  });
+
+  app.get(routes.health, async (c) => {
+    await store.communes();
+    return answer(c, { answer: 'health' });
+  });
+}

@@ -1,0 +1,137 @@
+import type { BytesRef } from '../../domain/attachment.ts';
+import { keyText, type RecordKey } from '../../domain/change.ts';
+import type { SyncRecord } from '../../domain/record.ts';
+import {
+  type AppliedChange,
+  type Commit,
+  type Commune,
+  type Device,
+  type Effect,
+  everyone,
+  type Present,
+  type Reader,
+  type RefusedChange,
+} from './endpoint-store.ts';
+import { shownHashes } from './shown-bytes.ts';
+
+type Stored = { record: SyncRecord; scope: Set<string> };
+type Named = BytesRef & { partyId: string; record: string };
+
+/** One commune of the memory store. */
+export class MemoryCommune {
+  readonly commune: Commune;
+  readonly refused = new Map<string, RefusedChange>();
+  readonly devices: Device[] = [];
+  private readonly changes = new Map<string, AppliedChange>();
+  private readonly stored = new Map<string, Stored>();
+  private readonly named = new Map<string, Named>();
+  private readonly whole = new Set<string>();
+  private sequence = 0;
+
+  constructor(commune: Commune) {
+    this.commune = commune;
+  }
+
+  present(wanted: { changeIds: readonly string[]; records: readonly RecordKey[] }): Present {
+    const applied = wanted.changeIds.flatMap((id) => {
+      const known = this.changes.get(id);
+      return known ? [[id, known] as const] : [];
+    });
+    const records = wanted.records.flatMap((key) => {
+      const known = this.stored.get(keyText(key));
+      return known ? [[keyText(key), known.record] as const] : [];
+    });
+    return { applied: new Map(applied), records: new Map(records), sequence: this.sequence };
+  }
+
+  /** All or nothing, as in a database. */
+  write(commit: Commit): void {
+    const seen = new Set(this.changes.keys());
+    for (const { change, sequence } of commit.effects) {
+      if (seen.has(change.changeId)) throw new Error(`change ${change.changeId} is there already`);
+      if (sequence <= this.sequence) throw new Error(`sequence ${sequence} is taken`);
+      seen.add(change.changeId);
+    }
+    for (const effect of commit.effects) this.writeEffect(effect);
+    for (const refused of commit.refused) {
+      const key = `${refused.personId}/${refused.contentHash}`;
+      this.refused.set(key, { ...this.refused.get(key), ...refused });
+    }
+  }
+
+  read(key: RecordKey, reader: Reader): SyncRecord[] {
+    const known = this.stored.get(keyText(key));
+    return known && mayRead(known, reader) ? [known.record] : [];
+  }
+
+  /** In the order of the sequence. */
+  readAll(reader: Reader, after = 0): SyncRecord[] {
+    return [...this.stored.values()]
+      .filter((known) => known.record.sequence > after && mayRead(known, reader))
+      .map((known) => known.record)
+      .sort((a, b) => a.sequence - b.sequence);
+  }
+
+  pull(reader: Reader, after: number, limit: number) {
+    const all = this.readAll(reader, after);
+    const records = all.slice(0, limit);
+    const more = all.length > limit;
+    const sequence = more ? (records.at(-1)?.sequence ?? after) : Math.max(after, this.sequence);
+    return { records, sequence, more };
+  }
+
+  namedBytes(partyId: string, sha256: string): BytesRef[] {
+    const [first, ...rest] = [...this.named.values()].filter(
+      (named) => named.partyId === partyId && named.sha256 === sha256,
+    );
+    if (!first) return [];
+    const { size, mime } = rest.reduce((a, b) => (b.size > a.size ? b : a), first);
+    return [{ sha256, size, mime }];
+  }
+
+  markWhole(partyId: string, sha256: string): void {
+    this.whole.add(`${sha256}/${partyId}`);
+  }
+
+  isWhole(partyId: string, sha256: string): boolean {
+    return this.whole.has(`${sha256}/${partyId}`);
+  }
+
+  readableBytes(reader: Reader, sha256: string): BytesRef | undefined {
+    const found = [...this.named.values()]
+      .filter((named) => named.sha256 === sha256 && this.isWhole(named.partyId, sha256))
+      .find(({ record }) => {
+        const known = this.stored.get(record);
+        return known && mayRead(known, reader) && shownHashes(known.record).includes(sha256);
+      });
+    return found && { sha256, size: found.size, mime: found.mime };
+  }
+
+  counts() {
+    return {
+      changes: this.changes.size,
+      records: this.stored.size,
+      refused: this.refused.size,
+      wholeBytes: this.whole.size,
+    };
+  }
+
+  private writeEffect(effect: Effect): void {
+    const { change, contentHash, revision, receipt, record, scope, bytes, authorPartyId } = effect;
+    const key = keyText(record);
+    this.changes.set(change.changeId, { contentHash, revision, receipt });
+    const known = this.stored.get(key);
+    this.stored.set(key, { record, scope: new Set([...(known?.scope ?? []), ...scope]) });
+    for (const { sha256, size, mime } of bytes) {
+      const name = `${sha256}/${authorPartyId}/${key}`;
+      const largest = Math.max(size, this.named.get(name)?.size ?? 0);
+      this.named.set(name, { sha256, size: largest, mime, partyId: authorPartyId, record: key });
+    }
+    this.refused.delete(`${change.authorId}/${contentHash}`);
+    this.sequence = effect.sequence;
+  }
+}
+
+function mayRead({ scope }: Stored, reader: Reader): boolean {
+  return reader.everything || scope.has(everyone) || scope.has(reader.partyId);
+}

@@ -1,0 +1,142 @@
+import * as z from 'zod/mini';
+import { keyText } from '../../domain/change.ts';
+import { syncRecordSchema } from '../../domain/record.ts';
+import { DiskFullError } from '../attachments/attachment-store.ts';
+import type { AppliedChange, Effect, EndpointStore, Present, RefusedChange } from './endpoint-store.ts';
+import { shownHashes } from './shown-bytes.ts';
+import { type SqliteDatabase, SqliteError } from './sqlite-database.ts';
+
+type Wanted = Parameters<EndpointStore['commit']>[1];
+
+export function sqliteCommit(db: SqliteDatabase): Pick<EndpointStore, 'commit'> {
+  const readPresent = presentReader(db);
+  const writeEffect = effectWriter(db);
+  const writeRefused = refusedWriter(db);
+  const setSequence = db.prepare<[number, string]>('UPDATE communes SET sequence = ? WHERE commune = ?');
+  return {
+    async commit(communeId, wanted, decide) {
+      const run = db.transaction(() => {
+        const present = readPresent(communeId, wanted);
+        const commit = decide(present);
+        for (const effect of commit.effects) writeEffect(communeId, effect);
+        for (const refused of commit.refused) writeRefused(communeId, refused);
+        const last = commit.effects.at(-1);
+        if (last) setSequence.run(last.sequence, communeId);
+        return commit;
+      });
+      try {
+        return run.immediate();
+      } catch (error) {
+        if (error instanceof SqliteError && error.code === 'SQLITE_FULL') {
+          throw new DiskFullError('no room for the database', { cause: error });
+        }
+        throw error;
+      }
+    },
+  };
+}
+
+function presentReader(db: SqliteDatabase): (communeId: string, wanted: Wanted) => Present {
+  const sequence = db.prepare<[string], { sequence: number }>(
+    'SELECT sequence FROM communes WHERE commune = ?',
+  );
+  const applied = db.prepare<
+    [string, string],
+    { changeId: string; contentHash: string; revision: number; at: number; code: string }
+  >(
+    `SELECT change_id AS changeId, content_hash AS contentHash, revision, receipt_at AS at, receipt_code AS code
+     FROM changes WHERE commune = ? AND change_id IN (SELECT value FROM json_each(?))`,
+  );
+  const records = db.prepare<[string, string], { body: string }>(
+    `SELECT r.body FROM json_each(?) AS k
+     JOIN records AS r ON r.commune = ? AND r.type = k.value ->> 'type' AND r.id = k.value ->> 'id'`,
+  );
+  return (communeId, wanted) => {
+    const commune = sequence.get(communeId);
+    if (!commune) throw new Error('no such commune');
+    const changes = applied
+      .all(communeId, JSON.stringify(wanted.changeIds))
+      .map(({ changeId, contentHash, revision, at, code }): [string, AppliedChange] => {
+        return [changeId, { contentHash, revision, receipt: { at, code } }];
+      });
+    const found = records
+      .all(JSON.stringify(wanted.records), communeId)
+      .map((row) => z.parse(syncRecordSchema, JSON.parse(row.body)));
+    return {
+      applied: new Map(changes),
+      records: new Map(found.map((record) => [keyText(record), record])),
+      sequence: commune.sequence,
+    };
+  };
+}
+
+function effectWriter(db: SqliteDatabase): (communeId: string, effect: Effect) => void {
+  const insertChange = db.prepare(
+    `INSERT INTO changes (commune, change_id, sequence, content_hash, device_id, seq, author_id, type, id, revision,
+       receipt_at, receipt_code, body)
+     VALUES (@commune, @changeId, @sequence, @contentHash, @deviceId, @seq, @authorId, @type, @id, @revision,
+       @receiptAt, @receiptCode, @body)`,
+  );
+  const putRecord = db.prepare(
+    `INSERT INTO records (commune, type, id, sequence, body) VALUES (@commune, @type, @id, @sequence, @body)
+     ON CONFLICT DO UPDATE SET sequence = excluded.sequence, body = excluded.body`,
+  );
+  const addScope = db.prepare(
+    `INSERT INTO record_scope (commune, party, type, id, sequence) VALUES (@commune, @party, @type, @id, @sequence)
+     ON CONFLICT DO NOTHING`,
+  );
+  const moveScope = db.prepare(
+    'UPDATE record_scope SET sequence = @sequence WHERE commune = @commune AND type = @type AND id = @id',
+  );
+  const writeBytes = bytesWriter(db);
+  const dropRefused = db.prepare(
+    'DELETE FROM refused WHERE commune = ? AND person_id = ? AND content_hash = ?',
+  );
+  return (communeId, effect) => {
+    const { change, contentHash, sequence, revision, receipt, record, scope } = effect;
+    const { changeId, deviceId, seq, authorId } = change;
+    const key = { commune: communeId, type: record.type, id: record.id, sequence };
+    insertChange.run({
+      ...key,
+      ...{ changeId, contentHash, deviceId, seq, authorId, revision },
+      receiptAt: receipt.at,
+      receiptCode: receipt.code,
+      body: JSON.stringify(change),
+    });
+    putRecord.run({ ...key, body: JSON.stringify(record) });
+    for (const party of scope) addScope.run({ ...key, party });
+    moveScope.run(key);
+    writeBytes(communeId, effect);
+    dropRefused.run(communeId, authorId, contentHash);
+  };
+}
+
+function bytesWriter(db: SqliteDatabase): (communeId: string, effect: Effect) => void {
+  const name = db.prepare(
+    `INSERT INTO named_bytes (commune, party, sha256, type, id, size, mime, shown)
+     VALUES (@commune, @party, @sha256, @type, @id, @size, @mime, 1)
+     ON CONFLICT DO UPDATE SET size = max(size, excluded.size), mime = excluded.mime`,
+  );
+  const show = db.prepare(
+    `UPDATE named_bytes SET shown = sha256 IN (SELECT value FROM json_each(@shown))
+     WHERE commune = @commune AND type = @type AND id = @id`,
+  );
+  return (communeId, { record, bytes, authorPartyId }) => {
+    const key = { commune: communeId, type: record.type, id: record.id };
+    for (const { sha256, size, mime } of bytes) {
+      name.run({ ...key, party: authorPartyId, sha256, size, mime });
+    }
+    show.run({ ...key, shown: JSON.stringify(shownHashes(record)) });
+  };
+}
+
+function refusedWriter(db: SqliteDatabase): (communeId: string, refused: RefusedChange) => void {
+  const insert = db.prepare(
+    `INSERT INTO refused (commune, person_id, content_hash, change_id, device_id, at, reason, field, body)
+     VALUES (@commune, @personId, @contentHash, @changeId, @deviceId, @at, @reason, @field, @body)
+     ON CONFLICT DO UPDATE SET reason = excluded.reason, field = excluded.field, at = excluded.at`,
+  );
+  return (communeId, { refusal, ...refused }) => {
+    insert.run({ ...refused, commune: communeId, reason: refusal.reason, field: refusal.field ?? null });
+  };
+}

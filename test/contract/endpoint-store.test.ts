@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, describe, expect, it } from 'vitest';
+import { apply } from '../../src/domain/apply.ts';
+import { MemoryStore } from '../../src/server/store/memory-store.ts';
+import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
+import { changeOf } from '../support/change-maker.ts';
+import { endpointStoreContract } from './endpoint-store-contract.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'thuc-dia-store-'));
+let files = 0;
+const newPath = () => join(folder, `${++files}.sqlite`);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('memory store', () => endpointStoreContract(async () => new MemoryStore()));
+
+describe('SQLite store', () => {
+  endpointStoreContract(async () => openSqliteStore(newPath()));
+
+  it('keeps everything when it is closed and opened again', async () => {
+    const path = newPath();
+    const change = changeOf({ device: 'a', create: { kind: 'check', partyId: 'x1' }, set: { note: 'còn' } });
+    const stamp = { sequence: 1, receipt: { at: 1, code: 'ABCD' } };
+    const record = apply(undefined, change, stamp);
+    const before = openSqliteStore(path);
+    await before.createCommune({ id: 'c1', nameVi: 'Xã Một', sample: false, epoch: 'e1' });
+    await before.commit('c1', { changeIds: [], records: [] }, () => ({
+      effects: [
+        {
+          ...stamp,
+          change,
+          record,
+          revision: 1,
+          contentHash: 'h',
+          scope: ['x1'],
+          bytes: [],
+          authorPartyId: 'x1',
+        },
+      ],
+      refused: [],
+    }));
+    await before.putSession('t', { communeId: 'c1', personId: 'p', createdAt: 1 });
+    await before.markWhole('c1', 'x1', 'sha', 1);
+    await before.close();
+
+    const after = openSqliteStore(path);
+    expect(await after.pull('c1', { everything: false, partyId: 'x1' }, 0, 10)).toEqual({
+      records: [record],
+      sequence: 1,
+      more: false,
+    });
+    expect(await after.session('t')).toBeDefined();
+    expect(await after.counts('c1')).toEqual({ changes: 1, records: 1, refused: 0, wholeBytes: 1 });
+    await after.close();
+  });
+
+  it('writes to disk on each commit, and checks references', () => {
+    const path = newPath();
+    void openSqliteStore(path);
+    const db = new Database(path);
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(db.pragma('user_version', { simple: true })).toBe(1);
+    db.close();
+  });
+
+  it('refuses a database of a newer version, and leaves it as it is', () => {
+    const path = newPath();
+    const db = new Database(path);
+    db.pragma('user_version = 999');
+    db.close();
+    expect(() => openSqliteStore(path)).toThrow(/newer version/);
+  });
+
+  it('refuses a record that its own schema does not read', async () => {
+    const path = newPath();
+    const store = openSqliteStore(path);
+    await store.createCommune({ id: 'c1', nameVi: 'Xã Một', sample: false, epoch: 'e1' });
+    const db = new Database(path);
+    db.prepare("INSERT INTO records VALUES ('c1', 'entry', 'e', 1, '{}')").run();
+    db.close();
+    await expect(store.pull('c1', { everything: true }, 0, 10)).rejects.toThrow();
+    await store.close();
+  });
+});
