@@ -92,6 +92,10 @@ async function startChild(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test run that dies leaves no endpoint behind.
+  const endWithUs = () => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.off('exit', endWithUs));
   let log = '';
   child.stderr.on('data', (piece) => {
     log += String(piece);

@@ -2,7 +2,6 @@ import { pino } from 'pino';
 import type { Clock } from '../../src/base/clock.ts';
 import { fieldOfRole, formOfKind } from '../../src/domain/campaign/campaign-lookup.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign-schema.ts';
-import { campaignKey } from '../../src/domain/catalogue.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { AttachmentStore } from '../../src/server/attachments/attachment-store.ts';
 import { MemoryAttachmentStore } from '../../src/server/attachments/memory-attachment-store.ts';
@@ -56,6 +55,13 @@ export async function sampleEndpoint(
     commune,
     campaign,
     words,
+    /** Makes changes of one of the people the tests know. */
+    makerOf(who: 'area' | 'unit' | 'office' | 'desk', device?: string): EntryMaker {
+      const { areaParty, unitParty, officeParty } = words;
+      const partyId = { area: areaParty, unit: unitParty, office: officeParty, desk: officeParty }[who];
+      const personId = words[who];
+      return new EntryMaker({ campaign, personId, partyId, device: device ?? personId });
+    },
     /** A phone of this person, enrolled. */
     async phoneOf(personId: string, deviceName = personId): Promise<EndpointClient> {
       const phone = new EndpointClient(ask, deviceName);
@@ -81,35 +87,31 @@ export function sampleWords(campaign: Campaign) {
   const places = roster?.places ?? [];
   const own = (partyId: string | undefined) =>
     places.find(({ areaUnitId, unitId }) => (areaUnitId ?? unitId) === partyId)?.id;
-  const words = {
-    kind: checklist?.kind,
-    place,
-    status,
-    photos,
-    done: checklist?.doneStatuses[0],
+  return {
+    kind: need(checklist?.kind),
+    place: need(place),
+    status: need(status),
+    photos: need(photos),
+    done: need(checklist?.doneStatuses[0]),
     /** The desk, and the officers of its office, of an area unit and of a unit, with their parties and places. */
-    desk: desk?.id,
-    office: officeOfficer?.id,
-    officeParty: desk?.bodyId,
-    officePlace: places.find(({ areaUnitId, unitId }) => !areaUnitId && !unitId)?.id,
-    area: areaOfficer?.id,
-    areaParty: areaOfficer?.areaUnitId,
-    areaPlace: own(areaOfficer?.areaUnitId),
-    unit: unitOfficer?.id,
-    unitParty: unitOfficer?.unitId,
-    unitPlace: own(unitOfficer?.unitId),
+    desk: need(desk?.id),
+    office: need(officeOfficer?.id),
+    officeParty: need(desk?.bodyId),
+    officePlace: need(places.find(({ areaUnitId, unitId }) => !areaUnitId && !unitId)?.id),
+    area: need(areaOfficer?.id),
+    areaParty: need(areaOfficer?.areaUnitId),
+    areaPlace: need(own(areaOfficer?.areaUnitId)),
+    unit: need(unitOfficer?.id),
+    unitParty: need(unitOfficer?.unitId),
+    unitPlace: need(own(unitOfficer?.unitId)),
   };
-  return allThere(words);
 }
 
 export type SampleWords = ReturnType<typeof sampleWords>;
 
-function allThere<T extends { [name: string]: string | undefined }>(words: T): { [name in keyof T]: string } {
-  for (const [name, word] of Object.entries(words)) {
-    if (word === undefined) throw new Error(`the sample has no ${name}`);
-  }
-  // biome-ignore lint/suspicious/noExplicitAny: every member was looked at just above.
-  return words as any;
+function need(word: string | undefined): string {
+  if (word === undefined) throw new Error('the sample lacks something that the tests need');
+  return word;
 }
 
 /** Makes changes of one person on one device. */
@@ -150,5 +152,3 @@ export class EntryMaker {
     });
   }
 }
-
-export const firstCampaignKey = (campaign: Campaign) => campaignKey({ id: campaign.id, version: 1 });

@@ -23,6 +23,11 @@ export class StoreFailedError extends Error {
   override name = 'StoreFailedError';
 }
 
+/** The database does not open: a tab with an older version of the app holds it (STORE-8). */
+export class StoreHeldError extends Error {
+  override name = 'StoreHeldError';
+}
+
 /** Which records a query wants; all of the type where nothing narrows it. */
 export type RecordQuery = {
   type: RecordType;

@@ -84,6 +84,8 @@ export type Settlement = {
   records: SyncRecord[];
   gone: RecordKey[];
   state: SyncState;
+  /** The pull has reached the end: what only an older epoch or view named is dropped, unsent work excepted (SYNC-15). */
+  complete?: boolean;
   at: number;
 };
 

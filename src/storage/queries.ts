@@ -1,0 +1,98 @@
+import type { Change } from '../domain/change.ts';
+import type { DeviceStore, PushBound, RecordQuery } from './port/device-store.ts';
+import type { DeviceRecord, StoredBytes, Unsent } from './port/rows.ts';
+import { readProgress } from './sync-progress.ts';
+import { type RecordRow, schema } from './tables.ts';
+import { startingWith, type Transact, type Transaction } from './transaction.ts';
+import { uploadOf } from './upload-rows.ts';
+
+type Queries = Pick<
+  DeviceStore,
+  | 'draft'
+  | 'drafts'
+  | 'record'
+  | 'records'
+  | 'bytes'
+  | 'storedBytes'
+  | 'unsent'
+  | 'outbox'
+  | 'uploads'
+  | 'setAside'
+  | 'syncState'
+  | 'setting'
+>;
+
+const [byCampaign] = schema.records.indexes;
+
+/** What the store answers, each in one transaction that only reads. */
+export function queries(transact: Transact): Queries {
+  return {
+    draft: (id) => transact('read', ['drafts'], (rows) => rows.get('drafts', id)),
+    drafts: () => transact('read', ['drafts'], (rows) => rows.all('drafts')),
+    record: ({ type, id }) =>
+      transact('read', ['records'], async (rows) => {
+        const row = await rows.get('records', [type, id]);
+        return row && deviceRecord(row);
+      }),
+    records: (query) =>
+      transact('read', ['records'], async (rows) => (await findRecords(rows, query)).map(deviceRecord)),
+    bytes: (sha256) => transact('read', ['bytes'], async (rows) => (await rows.get('bytes', sha256))?.bytes),
+    storedBytes: () => transact('read', ['held'], storedBytes),
+    unsent: () => transact('read', ['outbox', 'uploads', 'setAside'], unsent),
+    outbox: (bound) =>
+      transact('read', ['outbox'], async (rows) =>
+        within(bound, await rows.all('outbox', { limit: bound.changes })),
+      ),
+    uploads: () => transact('read', ['uploads'], async (rows) => (await rows.all('uploads')).map(uploadOf)),
+    setAside: () =>
+      transact('read', ['setAside'], async (rows) =>
+        (await rows.all('setAside')).map(({ change, refusal, at }) => ({ change, refusal, at })),
+      ),
+    syncState: () => transact('read', ['meta'], async (rows) => (await readProgress(rows)).state),
+    setting: (name) =>
+      transact('read', ['settings'], async (rows) => (await rows.get('settings', name))?.value),
+  };
+}
+
+function deviceRecord({ confirmed, shown, waiting, refused }: RecordRow): DeviceRecord {
+  return { confirmed, shown, unsent: waiting.length, setAside: refused.length };
+}
+
+/** Newest first where `newest` or `campaignId` is given, else by id. */
+async function findRecords(rows: Transaction, query: RecordQuery): Promise<RecordRow[]> {
+  const { type, campaignId, newest } = query;
+  const limit = newest === undefined ? {} : { limit: newest };
+  if (campaignId !== undefined && byCampaign) {
+    return rows.all('records', { index: byCampaign, ...startingWith(type, campaignId), ...limit });
+  }
+  const all = await rows.all('records', startingWith(type));
+  return newest === undefined ? all : all.sort((a, b) => a.order - b.order).slice(0, newest);
+}
+
+async function storedBytes(rows: Transaction): Promise<StoredBytes> {
+  const stored: StoredBytes = { photos: 0, thumbnails: 0, files: 0 };
+  const kinds = { photo: 'photos', thumbnail: 'thumbnails', file: 'files' } as const;
+  for (const { role, size } of await rows.all('held')) stored[kinds[role]] += size;
+  return stored;
+}
+
+async function unsent(rows: Transaction): Promise<Unsent> {
+  const [changes, uploads, setAside] = await Promise.all([
+    rows.count('outbox'),
+    rows.all('uploads'),
+    rows.count('setAside'),
+  ]);
+  const bytes = uploads.reduce((sum, { ref }) => sum + ref.size, 0);
+  return { changes, attachments: uploads.length, bytes, setAside };
+}
+
+/** One change is always given, however large. */
+function within(bound: PushBound, changes: Change[]): Change[] {
+  const encoder = new TextEncoder();
+  let bytes = 0;
+  const over = changes.findIndex((change, index) => {
+    bytes += encoder.encode(JSON.stringify(change)).length;
+    return index > 0 && bytes > bound.bytes;
+  });
+  return over === -1 ? changes : changes.slice(0, over);
+}

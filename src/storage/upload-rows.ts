@@ -1,0 +1,35 @@
+import type { Upload } from './port/rows.ts';
+import type { TableName, UploadRow } from './tables.ts';
+import type { Transaction } from './transaction.ts';
+
+export const uploadTables: TableName[] = ['uploads', 'sentUploads', 'held'];
+
+/** The endpoint has these whole (SYNC-9); their bytes stay until a backup holds them. */
+export async function acknowledgeBytes(
+  transaction: Transaction,
+  sha256s: readonly string[],
+  at: number,
+): Promise<void> {
+  for (const sha256 of sha256s) {
+    for (const row of await rowsOf(transaction, sha256)) {
+      transaction.put('sentUploads', { ...row, damaged: false });
+      transaction.remove('uploads', [row.rank, row.seq, row.sha256]);
+    }
+    const held = await transaction.get('held', sha256);
+    if (held) transaction.put('held', { ...held, acknowledgedAt: at });
+  }
+}
+
+export async function markDamaged(transaction: Transaction, sha256: string): Promise<void> {
+  for (const row of await rowsOf(transaction, sha256)) {
+    transaction.put('uploads', { ...row, damaged: true });
+  }
+}
+
+export function uploadOf({ ref, role, record, seq, damaged }: UploadRow): Upload {
+  return { ref, role, record, seq, damaged };
+}
+
+function rowsOf(transaction: Transaction, sha256: string): Promise<UploadRow[]> {
+  return transaction.all('uploads', { index: ['sha256'], from: sha256, to: sha256 });
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { EndpointStore } from '../../src/server/store/endpoint-store.ts';
+import { attachmentNamed, changeOf } from '../support/change-maker.ts';
+import { create, desk, entry, officer, type Put } from '../support/endpoint-store-words.ts';
+
+/** The part of the contract about whose bytes are whose. */
+export function bytesContract(store: () => EndpointStore, put: Put): void {
+  describe('bytes', () => {
+    const photo = { ...attachmentNamed('photo'), thumbnail: { ...thumbnailNamed('thumb') } };
+    const attach = { photos: [photo] };
+    const { sha256 } = photo;
+
+    it('[ROLE-3] bytes are named for the party that attached them', async () => {
+      await put(changeOf({ device: 'a', record: entry('e'), create, attach }));
+      const asked = [sha256, photo.thumbnail.sha256, attachmentNamed('none').sha256];
+      const named = await store().namedBytes('c1', 'x1', asked);
+      expect(named.map((bytes) => bytes.sha256).sort()).toEqual([sha256, photo.thumbnail.sha256].sort());
+      expect(named.find((bytes) => bytes.sha256 === sha256)).toEqual({
+        sha256,
+        size: 1_000,
+        mime: 'image/jpeg',
+      });
+      expect(await store().namedBytes('c1', 'x2', asked)).toEqual([]);
+      expect(await store().namedBytes('c2', 'x1', asked)).toEqual([]);
+    });
+
+    it('[ROLE-3] bytes are read only when the party that names them has handed them in whole', async () => {
+      await put(changeOf({ device: 'a', record: entry('e'), create, attach }));
+      expect(await store().readableBytes('c1', desk, sha256)).toBeUndefined();
+      await store().markWhole('c1', 'x2', sha256, 5);
+      expect(await store().readableBytes('c1', desk, sha256)).toBeUndefined();
+      await store().markWhole('c1', 'x1', sha256, 5);
+      await store().markWhole('c1', 'x1', sha256, 6);
+      expect(await store().readableBytes('c1', desk, sha256)).toEqual({
+        sha256,
+        size: 1_000,
+        mime: 'image/jpeg',
+      });
+      expect(await store().wholeBytes('c1', 'x1', [sha256, attachmentNamed('none').sha256])).toEqual([
+        sha256,
+      ]);
+      expect(await store().wholeBytes('c1', 'x3', [sha256])).toEqual([]);
+      expect((await store().counts('c1')).wholeBytes).toBe(2);
+    });
+
+    it('[ROLE-3] bytes are read only by someone who may read a record that shows them', async () => {
+      await put(changeOf({ device: 'a', record: entry('e'), create, attach }), ['x1']);
+      await store().markWhole('c1', 'x1', sha256, 5);
+      expect(await store().readableBytes('c1', officer('x1'), sha256)).toBeDefined();
+      expect(await store().readableBytes('c1', officer('x2'), sha256)).toBeUndefined();
+      expect(await store().readableBytes('c2', desk, sha256)).toBeUndefined();
+    });
+
+    it('[ROLE-3] naming a hash in a record of one’s own does not open the bytes of another party', async () => {
+      await put(changeOf({ device: 'a', seq: 1, record: entry('e'), create, attach }), ['x1']);
+      await store().markWhole('c1', 'x1', sha256, 5);
+      const theft = changeOf({ device: 'b', seq: 1, record: entry('f'), create, attach });
+      await put(theft, ['x2'], 'c1', 'x2');
+      expect(await store().readableBytes('c1', officer('x2'), sha256)).toBeUndefined();
+    });
+
+    it('[SYNC-7] bytes of a detached attachment or a removed record are shown no more, and can still be handed in', async () => {
+      const change = changeOf({ device: 'a', seq: 1, record: entry('e'), create, attach });
+      await put(change);
+      await put(changeOf({ device: 'a', seq: 2, record: entry('e'), detach: { photos: [sha256] } }));
+      await store().markWhole('c1', 'x1', sha256, 5);
+      expect(await store().readableBytes('c1', desk, sha256)).toBeUndefined();
+      expect(await store().namedBytes('c1', 'x1', [sha256])).toHaveLength(1);
+      await put(changeOf({ device: 'a', seq: 3, record: entry('e'), attach }));
+      expect(await store().readableBytes('c1', desk, sha256)).toBeDefined();
+      await put(changeOf({ device: 'a', seq: 4, record: entry('e'), remove: true }));
+      expect(await store().readableBytes('c1', desk, sha256)).toBeUndefined();
+    });
+
+    it('a size named wrongly by one record does not stand in the way of another', async () => {
+      const small = { photos: [{ ...photo, size: 10 }] };
+      await put(changeOf({ device: 'a', seq: 1, record: entry('e'), create, attach }));
+      await put(changeOf({ device: 'a', seq: 2, record: entry('f'), create, attach: small }));
+      expect((await store().namedBytes('c1', 'x1', [sha256]))[0]?.size).toBe(1_000);
+    });
+  });
+}
+
+function thumbnailNamed(name: string) {
+  const { sha256, mime } = attachmentNamed(name);
+  return { sha256, size: 300, mime };
+}
