@@ -41,11 +41,15 @@ export type Sending = {
 
 export type Door = {
   /** Whose code it is, without using it. */
-  look(
-    code: string,
-  ): Promise<{ personNameVi: string; partyNameVi: string; communeNameVi: string } | DoorTrouble>;
+  look(code: string): Promise<Visitor | DoorTrouble>;
   /** "Đúng là tôi": uses the code; the app then opens this person's notebook. */
   enter(code: string): Promise<'entered' | DoorTrouble>;
+};
+export type Visitor = {
+  personId: string;
+  personNameVi: string;
+  partyNameVi: string;
+  communeNameVi: string;
 };
 export type DoorTrouble = { trouble: 'code-unknown' | 'network' | 'busy' | 'update' };
 
@@ -56,3 +60,6 @@ export type Updates = {
   /** Reloads into the new version. */
   take(): void;
 };
+
+/** Where to try the sample commune out, as either of two people; null where the endpoint holds no sample data or cannot be asked. */
+export type SampleLinks = () => Promise<{ officer: string; desk: string } | null>;

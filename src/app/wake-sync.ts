@@ -1,0 +1,43 @@
+import type { DeviceStore } from '../storage/port/device-store.ts';
+import { backgroundSyncTag, type Sync } from '../sync/create-sync.ts';
+
+type Asking = { sync: { register(tag: string): Promise<void> } };
+
+/** Chromium alone has Background Sync, and TypeScript does not know of it. */
+function canAsk(registration: ServiceWorkerRegistration): registration is ServiceWorkerRegistration & Asking {
+  return 'sync' in registration;
+}
+
+/** Lets the service worker send what is left when the network is back and no page may be open any more. */
+async function askForBackgroundSync(store: DeviceStore): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const { changes, attachments } = await store.unsent();
+  const registration = await navigator.serviceWorker.getRegistration();
+  if (changes + attachments === 0 || !registration || !canAsk(registration)) return;
+  // Where the person has forbidden it, what is left is sent when the app is open.
+  await registration.sync.register(backgroundSyncTag).catch(() => undefined);
+}
+
+/** The page's triggers of sync (SYNC-13). Returns the way to stop. */
+export function wakeSync({ scheduler, board }: Sync, store: DeviceStore, onFault: (fault: unknown) => void) {
+  const over = new AbortController();
+  const heard = { signal: over.signal };
+  const ask = () => void askForBackgroundSync(store).catch(onFault);
+  window.addEventListener('online', () => scheduler.wake('online'), heard);
+  document.addEventListener(
+    'visibilitychange',
+    () => (document.visibilityState === 'visible' ? scheduler.wake('visible') : ask()),
+    heard,
+  );
+  let trouble = board.status().trouble;
+  const unsubscribe = board.subscribe((status) => {
+    if (status.trouble === 'network' && trouble !== 'network') ask();
+    trouble = status.trouble;
+  });
+  scheduler.start();
+  return () => {
+    over.abort();
+    unsubscribe();
+    scheduler.stop();
+  };
+}

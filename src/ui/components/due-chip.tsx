@@ -1,0 +1,45 @@
+import { slashedDay } from '../../domain/days.ts';
+import type { DeadlineView } from '../../notebook/views.ts';
+import { vi } from '../text/vi.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+/** From so few working days on, a deadline draws the eye. */
+const soonDays = 2;
+
+type Tone = 'calm' | 'soon' | 'over';
+const signs = { calm: 'sign-todo', soon: 'sign-attention', over: 'sign-failed' } as const satisfies {
+  [tone in Tone]: IconName;
+};
+
+export function toneOf(due: DeadlineView['due']): Tone {
+  if (due.state === 'over') return 'over';
+  if (due.state === 'today') return 'soon';
+  return due.workingDays <= soonDays ? 'soon' : 'calm';
+}
+
+export function dueWords({ due, lastDay }: Pick<DeadlineView, 'due' | 'lastDay'>): string {
+  const date = slashedDay(lastDay);
+  switch (due.state) {
+    case 'over':
+      return vi.due.over(due.days);
+    case 'today':
+      return vi.due.today;
+    case 'holiday':
+      return vi.due.holiday(date, slashedDay(due.advised));
+    case 'ahead':
+      return due.workingDays > 0 ? vi.due.days(due.workingDays, date) : vi.due.none(date);
+  }
+}
+
+/** A deadline in words. Late is a label, never a refusal (TIME-3). */
+export function DueChip({ deadline }: { deadline: DeadlineView }) {
+  const tone = toneOf(deadline.due);
+  return (
+    <li class={`due-chip due-${tone}`}>
+      <Icon name={signs[tone]} size={20} />
+      <span>
+        <strong>{deadline.labelVi}</strong> {dueWords(deadline)}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+import { useServices } from '../services.ts';
+import { vi } from '../text/vi.ts';
+import { viFaults } from '../text/vi-faults.ts';
+import { useAct } from '../use-act.ts';
+import { useReachable, useSending } from '../use-sending.ts';
+
+/** Nothing has arrived yet: it comes with the first answer of the endpoint. */
+export function FirstSync() {
+  const { sending } = useServices();
+  const { trouble } = useSending();
+  const reachable = useReachable();
+  const { busy, act } = useAct();
+  const stuck = !reachable || (trouble !== null && !busy);
+  return (
+    <section class="first-sync">
+      <div role="status">
+        <p class="first-sync-title">{stuck ? troubleWords(reachable, trouble) : vi.enter.firstSync}</p>
+        {!stuck && <p class="quiet">{vi.enter.firstSyncHint}</p>}
+      </div>
+      {stuck ? (
+        <button
+          type="button"
+          class="button button-main"
+          disabled={busy}
+          onClick={() =>
+            act(async () => {
+              await sending.sendNow();
+            })
+          }
+        >
+          {vi.app.tryAgain}
+        </button>
+      ) : (
+        <progress aria-label={vi.enter.firstSync} />
+      )}
+    </section>
+  );
+}
+
+function troubleWords(reachable: boolean, trouble: ReturnType<typeof useSending>['trouble']): string {
+  if (!reachable || trouble === null || trouble === 'network') return vi.enter.firstSyncOffline;
+  return viFaults.sending[trouble];
+}
