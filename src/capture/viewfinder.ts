@@ -21,7 +21,7 @@ export async function openViewfinder(mediaDevices: Cameras | undefined, develop:
       // Another app or the system has taken the camera: the picture would be black.
       if (track.readyState === 'ended') throw new LensUnavailableError('busy');
       await firstPicture(video);
-      return develop(await createImageBitmap(video));
+      return develop(await pictureOf(video));
     },
     close(): void {
       for (const each of stream.getTracks()) each.stop();
@@ -70,4 +70,18 @@ function firstPicture(video: HTMLVideoElement): Promise<void> {
     over.signal.addEventListener('abort', () => clearTimeout(patience));
   });
   return picture.finally(() => over.abort());
+}
+
+/** Chromium says that a video has data some frames before it can hand one out: until then it answers InvalidStateError. */
+async function pictureOf(video: HTMLVideoElement): Promise<ImageBitmap> {
+  const until = performance.now() + firstPictureMs;
+  for (;;) {
+    try {
+      return await createImageBitmap(video);
+    } catch (fault) {
+      const isEarly = fault instanceof DOMException && fault.name === 'InvalidStateError';
+      if (!isEarly || performance.now() > until) throw fault;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
 }
