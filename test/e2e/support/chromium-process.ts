@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+
+const flags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--password-store=basic',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--lang=vi',
+  '--window-size=360,740',
+];
+
+/** A Chromium of our own, on a profile that outlives it, whose process can really be killed. */
+export type ChromiumProcess = {
+  browser: Browser;
+  context: BrowserContext;
+  page: Page;
+  /** SIGKILL to the whole process group, as a phone's battery or low memory would. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function launchChromium(profile: string): Promise<ChromiumProcess> {
+  const program = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  // A killed Chromium leaves its lock behind.
+  for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
+    await rm(`${profile}/${lock}`, { force: true });
+  const child = spawn(
+    program,
+    [...flags, `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'],
+    {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  const browser = await chromium.connectOverCDP(await debuggingAddress(child));
+  const context = browser.contexts()[0];
+  if (!context) throw new Error('Chromium has no default context');
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.setViewportSize({ width: 360, height: 740 });
+  const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()));
+  const kill = async () => {
+    if (child.pid && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGKILL');
+    await ended;
+  };
+  return {
+    browser,
+    context,
+    page,
+    kill,
+    close: async () => {
+      await browser.close();
+      const gone = await Promise.race([
+        ended.then(() => true),
+        new Promise((resolve) => setTimeout(resolve, 2_000, false)),
+      ]);
+      if (!gone) await kill();
+    },
+  };
+}
+
+function debuggingAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let words = '';
+    const timer = setTimeout(() => reject(new Error(`Chromium did not start:\n${words}`)), 30_000);
+    child.stderr?.on('data', (chunk: Buffer) => {
+      words += chunk.toString();
+      const address = /DevTools listening on (ws:\S+)/.exec(words)?.[1];
+      if (!address) return;
+      clearTimeout(timer);
+      resolve(address);
+    });
+    child.on('exit', (code) => reject(new Error(`Chromium ended with ${code}:\n${words}`)));
+  });
+}

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { vi } from '../../src/ui/text/vi.ts';
+import { enter, untilOfflineReady } from './support/phone.ts';
+import { type Stage, setStage } from './support/stage.ts';
+
+describe('an installed app', () => {
+  let stage: Stage;
+  const page = () => stage.chromium.page;
+
+  beforeAll(async () => {
+    stage = await setStage(null);
+    await enter(page(), stage.officerLink);
+    await untilOfflineReady(page());
+  });
+  afterAll(() => stage?.close());
+
+  it('can be installed: manifest, icons and service worker leave the browser nothing to complain of', async () => {
+    const session = await page().context().newCDPSession(page());
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    expect(installabilityErrors).toEqual([]);
+    const manifest: { icons: { purpose?: string; sizes: string }[]; lang: string } = await page().evaluate(
+      async () =>
+        (await fetch(document.querySelector<HTMLLinkElement>('link[rel=manifest]')?.href ?? '')).json(),
+    );
+    expect(manifest.lang).toBe('vi');
+    expect(manifest.icons.some(({ purpose }) => purpose?.includes('maskable'))).toBe(true);
+  });
+
+  it('offers a new version and takes it only when told to', async () => {
+    stage.proxy.plan(({ path }) =>
+      path === '/sw.js' ? { fault: 'append', text: '\n// a newer one' } : null,
+    );
+    await page().evaluate(() => {
+      Reflect.set(window, 'sameLife', true);
+    });
+    await page().evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+    await page().getByText(vi.update.ready).waitFor({ timeout: 20_000 });
+    expect(await page().evaluate(() => Reflect.get(window, 'sameLife'))).toBe(true);
+    await page().getByRole('button', { name: vi.update.take }).click();
+    await expect
+      .poll(() => page().evaluate(() => Reflect.get(window, 'sameLife')), { timeout: 20_000 })
+      .toBe(undefined);
+    await page().getByRole('navigation', { name: vi.app.tabs }).waitFor();
+  });
+});
