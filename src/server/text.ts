@@ -12,7 +12,7 @@ export const text = {
   howToStop: 'Dừng (stop): Ctrl+C\n',
   stopping: 'Đang dừng… (stopping)',
   portTaken: (port: number) =>
-    `Cổng ${port} đang có chương trình khác dùng. (Port ${port} is taken: stop the other program, or set PORT to another number.)`,
+    `Không mở được cổng ${port}: chương trình khác đang dùng, hoặc không được phép. (Port ${port} is in use or not allowed: stop the other program, or set PORT to another number.)`,
   badConfig: ({ faults }: ConfigError) =>
     `Cấu hình sai (the environment is wrong):\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
   buildFailed: 'Không dựng được ứng dụng. (The app could not be built; the reason stands above.)',

@@ -9,6 +9,7 @@ import { hasWords, sendableUploads } from './work-left.ts';
 
 /** While something is unsent, an attempt at least this often (SYNC-13). Milliseconds. */
 const every = 30_000;
+const firstDelay = 1_000;
 
 export type Scheduler = {
   /** The app has opened: a first round, and from now on one after each save. */
@@ -89,7 +90,9 @@ class Schedule {
 
   /** A save starts a round, unless one is under way or is being waited for. */
   private async afterWrite(): Promise<void> {
-    if (this.rounds > 0 || this.parts.board.status().trouble !== null) return;
+    const { trouble, nextAttempt } = this.parts.board.status();
+    // After a failure with nothing left to send, none is being waited for.
+    if (this.rounds > 0 || (trouble !== null && nextAttempt !== null)) return;
     if (await hasWords(this.parts.store)) await this.round();
   }
 
@@ -112,7 +115,8 @@ class Schedule {
     this.notBefore = clock.now() + (retryAfter ?? 0);
     if (!(await this.isAnythingLeft()))
       return this.parts.board.update({ activity: 'idle', nextAttempt: null });
-    if (trouble !== null) return this.wait(Math.max(backOffDelay(this.failures, random), retryAfter ?? 0));
+    if (trouble !== null)
+      return this.wait(Math.max(backOffDelay(this.failures, random, firstDelay, every), retryAfter ?? 0));
     // Saved while the round was ending.
     this.wait((await hasWords(store)) ? 0 : every);
   }

@@ -117,6 +117,14 @@ describe('how a deadline stands', () => {
     });
   });
 
+  it('[TIME-3] still advises that day on the day itself', () => {
+    expect(dueOf(calendar, onSunday, '2026-04-29')).toEqual({
+      state: 'holiday',
+      advised: '2026-04-29',
+      workingDays: 1,
+    });
+  });
+
   it('[TIME-3] no longer advises a day that is over', () => {
     expect(dueOf(calendar, onSunday, '2026-04-30')).toEqual({ state: 'ahead', workingDays: 0 });
   });

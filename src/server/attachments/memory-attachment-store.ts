@@ -3,24 +3,24 @@ import type { AttachmentStore, BytesKey } from './attachment-store.ts';
 
 /** Bytes while the process lives: for tests and the simulator. */
 export class MemoryAttachmentStore implements AttachmentStore {
-  private readonly parts = new Map<string, Buffer>();
+  private readonly parts = new Map<string, Uint8Array[]>();
   private readonly finished = new Map<string, Buffer>();
 
   async partSize(key: BytesKey): Promise<number> {
-    return this.parts.get(partName(key))?.length ?? 0;
+    const chunks = this.parts.get(partName(key)) ?? [];
+    return chunks.reduce((size, chunk) => size + chunk.length, 0);
   }
 
   async append(key: BytesKey, chunks: AsyncIterable<Uint8Array>): Promise<number> {
-    const name = partName(key);
-    for await (const chunk of chunks) {
-      this.parts.set(name, Buffer.concat([this.parts.get(name) ?? Buffer.alloc(0), chunk]));
-    }
+    const part = this.parts.get(partName(key)) ?? [];
+    this.parts.set(partName(key), part);
+    for await (const chunk of chunks) part.push(Uint8Array.from(chunk));
     return this.partSize(key);
   }
 
   async finish(key: BytesKey): Promise<boolean> {
     const name = partName(key);
-    const part = this.parts.get(name) ?? Buffer.alloc(0);
+    const part = Buffer.concat(this.parts.get(name) ?? []);
     this.parts.delete(name);
     if (createHash('sha256').update(part).digest('hex') !== key.sha256) return false;
     const final = finishedName(key.communeId, key.sha256);

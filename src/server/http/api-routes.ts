@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { enrolRequestSchema } from '../../protocol/enrol.ts';
+import { limits } from '../../protocol/limits.ts';
 import { routes } from '../../protocol/routes.ts';
 import { syncRequestSchema } from '../../protocol/sync.ts';
 import { sync } from '../sync/sync.ts';
@@ -10,13 +11,18 @@ import { addressOf, refuseOtherSites, requireWho } from './gate.ts';
 import { RequestFailure } from './request-failure.ts';
 import { keepToken, readToken } from './session-cookie.ts';
 
+/** From anyone at all, so small. Bytes. */
+const largestEnrolRequest = 4 * 1024;
+
 export function addApiRoutes(app: Hono<Environment>, parts: Parts): void {
   const { store, enrolment, attempts, config } = parts;
 
   app.post(routes.sync, async (c) => {
     refuseOtherSites(c);
+    await requireWho(c, parts);
+    const request = await readMessage(c, syncRequestSchema, limits.inflatedJson);
+    // Asked again: a body may take minutes, and what has become of the person meanwhile holds at once.
     const who = await requireWho(c, parts);
-    const request = await readMessage(c, syncRequestSchema);
     const body = await sync(request, who, parts);
     const token = readToken(c, config);
     if (token !== undefined) keepToken(c, config, token);
@@ -28,7 +34,7 @@ export function addApiRoutes(app: Hono<Environment>, parts: Parts): void {
     const address = addressOf(c, parts);
     const wait = attempts.wait(address);
     if (wait > 0) throw new RequestFailure('busy', 'too many wrong codes', wait);
-    const { code, confirm } = await readMessage(c, enrolRequestSchema);
+    const { code, confirm } = await readMessage(c, enrolRequestSchema, largestEnrolRequest);
     const enrolled = await enrolment.enrol(code, confirm);
     if (!enrolled) {
       attempts.failed(address);

@@ -7,19 +7,30 @@ import { RequestFailure } from './request-failure.ts';
 
 const versionedSchema = z.object({ protocol: z.int() });
 
-/** The body as it arrives, at most `most` bytes of it. */
+/** A body up to this many times its limit is read to its end, so that the answer is heard: who still sends does not listen. */
+const patience = 2;
+
+/** The body as it arrives, at most `most` bytes of it; nothing of one that says beforehand that it is longer. */
 export async function* limitedBody(c: RequestContext, most: number): AsyncGenerator<Uint8Array> {
-  if (Number(c.req.header('Content-Length') ?? 0) > most) throw new RequestFailure('too-large');
   const { body } = c.req.raw;
-  if (body) yield* atMost(body, most);
+  const said = Number(c.req.header('Content-Length') ?? 0);
+  if (said > patience * most) throw new RequestFailure('too-large');
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > patience * most) break;
+    if (Math.max(length, said) <= most) yield chunk;
+  }
+  if (Math.max(length, said) > most) throw new RequestFailure('too-large');
 }
 
-/** A message in JSON, gzipped or not, checked by its schema (SYNC-10: inflated at most 32 MB). */
+/** A message in JSON, gzipped or not, at most `most` bytes inflated, checked by its schema. */
 export async function readMessage<S extends z.ZodMiniType>(
   c: RequestContext,
   schema: S,
+  most: number,
 ): Promise<z.output<S>> {
-  const text = await readText(c);
+  const text = await readText(c, most);
   if (jsonDepth(text) > limits.jsonDepth) throw new RequestFailure('malformed-request', 'nested too deeply');
   const message = parseJson(text);
   const versioned = z.safeParse(versionedSchema, message);
@@ -40,7 +51,7 @@ async function* atMost(body: AsyncIterable<Uint8Array>, most: number): AsyncGene
   }
 }
 
-async function readText(c: RequestContext): Promise<string> {
+async function readText(c: RequestContext, most: number): Promise<string> {
   const { body } = c.req.raw;
   const encoding = c.req.header('Content-Encoding')?.toLowerCase() ?? 'identity';
   if (encoding !== 'gzip' && encoding !== 'identity') {
@@ -50,8 +61,8 @@ async function readText(c: RequestContext): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   try {
-    const limited = limitedBody(c, limits.inflatedJson);
-    const plain = encoding === 'gzip' ? inflate(limited) : limited;
+    const limited = limitedBody(c, most);
+    const plain = encoding === 'gzip' ? inflate(limited, most) : limited;
     for await (const chunk of plain) text += decoder.decode(chunk, { stream: true });
     return text + decoder.decode();
   } catch (error) {
@@ -61,9 +72,9 @@ async function readText(c: RequestContext): Promise<string> {
 }
 
 /** The limit holds for what comes out: a few kilobytes can inflate to gigabytes. */
-function inflate(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+function inflate(body: AsyncIterable<Uint8Array>, most: number): AsyncIterable<Uint8Array> {
   const inflated = ReadableStream.from(body).pipeThrough(new DecompressionStream('gzip'));
-  return atMost(inflated, limits.inflatedJson);
+  return atMost(inflated, most);
 }
 
 function parseJson(text: string): unknown {

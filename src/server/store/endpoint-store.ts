@@ -52,6 +52,7 @@ export const everyone = '*';
 /** Who reads: everything, or what the scope of a party holds. */
 export type Reader = { everything: true } | { everything: false; partyId: string };
 
+/** `sequence` is how far it has read: of the last record where there are more, else the commune's present one. */
 export type Pulled = { records: SyncRecord[]; sequence: number; more: boolean };
 
 export type Commune = { id: string; nameVi: string; sample: boolean; epoch: string };

@@ -76,7 +76,7 @@ export class MemoryCommune {
     const all = this.readAll(reader, after);
     const records = all.slice(0, limit);
     const more = all.length > limit;
-    const sequence = more ? (records.at(-1)?.sequence ?? after) : Math.max(after, this.sequence);
+    const sequence = more ? (records.at(-1)?.sequence ?? after) : this.sequence;
     return { records, sequence, more };
   }
 

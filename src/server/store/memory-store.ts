@@ -49,7 +49,7 @@ export class MemoryStore implements EndpointStore {
   }
 
   async pull(...[communeId, reader, after, limit]: Parameters<EndpointStore['pull']>) {
-    const none = { records: [], sequence: after, more: false };
+    const none = { records: [], sequence: 0, more: false };
     return this.byId.get(communeId)?.pull(reader, after, limit) ?? none;
   }
 

@@ -47,9 +47,10 @@ function presentReader(db: SqliteDatabase): (communeId: string, wanted: Wanted) 
     `SELECT change_id AS changeId, content_hash AS contentHash, revision, receipt_at AS at, receipt_code AS code
      FROM changes WHERE commune = ? AND change_id IN (SELECT value FROM json_each(?))`,
   );
+  // CROSS: the keys are walked and each record is found by its key; left to choose, SQLite walks the records.
   const records = db.prepare<[string, string], { body: string }>(
     `SELECT r.body FROM json_each(?) AS k
-     JOIN records AS r ON r.commune = ? AND r.type = k.value ->> 'type' AND r.id = k.value ->> 'id'`,
+     CROSS JOIN records AS r ON r.commune = ? AND r.type = k.value ->> 'type' AND r.id = k.value ->> 'id'`,
   );
   return (communeId, wanted) => {
     const commune = sequence.get(communeId);
@@ -117,8 +118,9 @@ function bytesWriter(db: SqliteDatabase): (communeId: string, effect: Effect) =>
      VALUES (@commune, @party, @sha256, @type, @id, @size, @mime, 1)
      ON CONFLICT DO UPDATE SET size = max(size, excluded.size), mime = excluded.mime`,
   );
+  // Left to choose, SQLite walks all bytes of the commune.
   const show = db.prepare(
-    `UPDATE named_bytes SET shown = sha256 IN (SELECT value FROM json_each(@shown))
+    `UPDATE named_bytes INDEXED BY named_bytes_by_record SET shown = sha256 IN (SELECT value FROM json_each(@shown))
      WHERE commune = @commune AND type = @type AND id = @id`,
   );
   return (communeId, { record, bytes, authorPartyId }) => {

@@ -18,22 +18,24 @@ function parseBody(row: { body: string }): SyncRecord {
 function recordReads(
   db: SqliteDatabase,
 ): Pick<EndpointStore, 'records' | 'recordsOfType' | 'latestSequence'> {
+  // CROSS: the keys are walked and each record is found by its key; left to choose, SQLite walks the records.
   const byKey = db.prepare<
     { keys: string; commune: string; everything: number; party: string },
     { body: string }
   >(
     `SELECT r.body FROM json_each(@keys) AS k
-     JOIN records AS r ON r.commune = @commune AND r.type = k.value ->> 'type' AND r.id = k.value ->> 'id'
+     CROSS JOIN records AS r ON r.commune = @commune AND r.type = k.value ->> 'type' AND r.id = k.value ->> 'id'
      WHERE @everything = 1 OR EXISTS (
        SELECT 1 FROM record_scope AS s
        WHERE s.commune = r.commune AND s.type = r.type AND s.id = r.id AND s.party IN (@party, '${everyone}'))`,
   );
   const byType = db.prepare<[string, string], { body: string }>(
-    `SELECT body FROM records WHERE commune = ? AND type IN (SELECT value FROM json_each(?)) ORDER BY sequence`,
+    `SELECT r.body FROM json_each(?) AS t CROSS JOIN records AS r ON r.commune = ? AND r.type = t.value
+     ORDER BY r.sequence`,
   );
   const latest = db.prepare<[string, string], { sequence: number | null }>(
-    `SELECT max(sequence) AS sequence FROM records
-     WHERE commune = ? AND type IN (SELECT value FROM json_each(?))`,
+    `SELECT max((SELECT max(sequence) FROM records WHERE commune = ? AND type = t.value)) AS sequence
+     FROM json_each(?) AS t`,
   );
   return {
     async records(communeId, keys, reader) {
@@ -47,7 +49,7 @@ function recordReads(
       return byKey.all(asked).map(parseBody);
     },
     async recordsOfType(communeId, types) {
-      return byType.all(communeId, JSON.stringify(types)).map(parseBody);
+      return byType.all(JSON.stringify(types), communeId).map(parseBody);
     },
     async latestSequence(communeId, types) {
       return latest.get(communeId, JSON.stringify(types))?.sequence ?? 0;
@@ -81,7 +83,7 @@ function pullReader(db: SqliteDatabase): EndpointStore['pull'] {
     const rows = reader.everything ? everything.all(asked) : scoped.all({ ...asked, party: reader.partyId });
     const more = rows.length > limit;
     const shown = rows.slice(0, limit);
-    const sequence = more ? (shown.at(-1)?.sequence ?? after) : Math.max(after, present);
+    const sequence = more ? (shown.at(-1)?.sequence ?? after) : present;
     return { rows: shown, sequence, more };
   });
   return async (...asked) => {

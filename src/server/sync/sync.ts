@@ -57,14 +57,15 @@ async function pull(
   store: EndpointStore,
   reader: Reader,
 ): Promise<{ records: SyncRecord[]; cursor: Cursor; more: boolean }> {
-  const { epoch } = who.commune;
+  const { id, epoch } = who.commune;
   const viewId = viewIdOf(who);
   const goesOn = cursor?.epoch === epoch && cursor.viewId === viewId;
-  const after = goesOn ? cursor.sequence : 0;
-  const pulled = await store.pull(who.commune.id, reader, after, limits.records);
+  let pulled = await store.pull(id, reader, goesOn ? cursor.sequence : 0, limits.records);
+  // No device has read further than there is: its cursor is of something else.
+  if (goesOn && pulled.sequence < cursor.sequence) pulled = await store.pull(id, reader, 0, limits.records);
   const fitting = pulled.records.slice(0, countFitting(pulled.records));
   const isCut = fitting.length < pulled.records.length;
-  const sequence = isCut ? (fitting.at(-1)?.sequence ?? after) : pulled.sequence;
+  const sequence = isCut ? (fitting.at(-1)?.sequence ?? 0) : pulled.sequence;
   return { records: fitting, cursor: { epoch, viewId, sequence }, more: pulled.more || isCut };
 }
 

@@ -89,8 +89,11 @@ function forward(
     return void outgoing.end(portalPage);
   }
   const die = () => incoming.socket.destroy();
+  // A newer worker is asked for in full: "not modified" carries no bytes.
+  const { 'if-none-match': _known, 'accept-encoding': _coding, ...plain } = incoming.headers;
+  const upstreamHeaders = fault?.fault === 'append' ? plain : incoming.headers;
   const upstream = request(
-    { host: '127.0.0.1', port, method: incoming.method, path: incoming.url, headers: incoming.headers },
+    { host: '127.0.0.1', port, method: incoming.method, path: incoming.url, headers: upstreamHeaders },
     (answer) => passBack(answer, outgoing, fault, die),
   );
   upstream.on('error', die);
@@ -125,7 +128,8 @@ function passBack(
     answer.resume();
     return void answer.on('end', die);
   }
-  const headers = { ...answer.headers };
+  // Chromium repeats a request by itself when a connection it has used before dies: here each has its own.
+  const headers: typeof answer.headers = { ...answer.headers, connection: 'close' };
   if (fault?.fault === 'append') {
     delete headers['content-length'];
     delete headers['content-encoding'];

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../../../src/protocol/limits.ts';
 import { type EndpointClient, uuidNamed } from '../../support/endpoint-client.ts';
-import { EntryMaker, type SampleEndpoint, sampleEndpoint } from '../../support/endpoint-sample.ts';
+import { type SampleEndpoint, sampleEndpoint } from '../../support/endpoint-sample.ts';
 
 let endpoint: SampleEndpoint;
 let desk: EndpointClient;
@@ -18,16 +18,7 @@ beforeEach(async () => {
   unit = await endpoint.phoneOf(words.unit);
 });
 
-const makerOf = (who: 'area' | 'unit' | 'office' | 'desk') => {
-  const { campaign, words } = endpoint;
-  const partyId = {
-    area: words.areaParty,
-    unit: words.unitParty,
-    office: words.officeParty,
-    desk: words.officeParty,
-  };
-  return new EntryMaker({ campaign, personId: words[who], partyId: partyId[who] });
-};
+const makerOf = (who: 'area' | 'unit' | 'office' | 'desk') => endpoint.makerOf(who);
 const idsOf = async (phone: EndpointClient, type: string) =>
   (await phone.sync()).records.filter((record) => record.type === type).map(({ id }) => id);
 
@@ -121,6 +112,21 @@ describe('a pull', () => {
       expect(person?.fields).not.toHaveProperty('phone');
       expect(JSON.stringify(records)).not.toContain('0912345678');
     }
+  });
+
+  it('[ROLE-2] a viewer reads everything but telephone numbers, and writes nothing', async () => {
+    const { words } = endpoint;
+    const set = { role: 'viewer', phone: '0912345678' };
+    const record = { type: 'person' as const, id: words.unit };
+    await desk.sync([makerOf('desk').change({ record, campaign: null, base: 1, set })]);
+    const { records, session } = await unit.sync();
+    expect(session.person.role).toBe('viewer');
+    expect(records.filter(({ type }) => type === 'entry')).toHaveLength(
+      endpoint.campaign.sampleRoster?.entries.length ?? -1,
+    );
+    expect(JSON.stringify(records)).not.toContain('0912345678');
+    const { outcomes } = await unit.sync([makerOf('unit').check(words.unitPlace)]);
+    expect(outcomes[0]).toMatchObject({ outcome: 'set-aside', refusal: { reason: 'not-permitted' } });
   });
 
   it('[SYNC-5] an officer is not handed the record their refused change named, if they may not read it', async () => {
