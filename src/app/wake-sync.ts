@@ -1,6 +1,9 @@
 import type { DeviceStore } from '../storage/port/device-store.ts';
 import { backgroundSyncTag, type Sync } from '../sync/create-sync.ts';
 
+/** While somebody looks at the app, what is new at the endpoint is fetched this often. Milliseconds. */
+const lookEvery = 60_000;
+
 type Asking = { sync: { register(tag: string): Promise<void> } };
 
 /** Chromium alone has Background Sync, and TypeScript does not know of it. */
@@ -29,6 +32,9 @@ export function wakeSync({ scheduler, board }: Sync, store: DeviceStore, onFault
     () => (document.visibilityState === 'visible' ? scheduler.wake('visible') : ask()),
     heard,
   );
+  const looking = setInterval(() => {
+    if (document.visibilityState === 'visible') scheduler.wake('visible');
+  }, lookEvery);
   let trouble = board.status().trouble;
   const unsubscribe = board.subscribe((status) => {
     if (status.trouble === 'network' && trouble !== 'network') ask();
@@ -37,6 +43,7 @@ export function wakeSync({ scheduler, board }: Sync, store: DeviceStore, onFault
   scheduler.start();
   return () => {
     over.abort();
+    clearInterval(looking);
     unsubscribe();
     scheduler.stop();
   };

@@ -29,14 +29,17 @@ export type ChromiumProcess = {
   close(): Promise<void>;
 };
 
-export async function launchChromium(profile: string): Promise<ChromiumProcess> {
+export async function launchChromium(
+  profile: string,
+  moreFlags: readonly string[] = [],
+): Promise<ChromiumProcess> {
   const program = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   // A killed Chromium leaves its lock behind.
   for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
     await rm(`${profile}/${lock}`, { force: true });
   const child = spawn(
     program,
-    [...flags, `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'],
+    [...flags, ...moreFlags, `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'],
     {
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
