@@ -1,4 +1,7 @@
+import * as z from 'zod/mini';
+import type { Json } from '../base/json.ts';
 import { keyText, type RecordKey } from '../domain/change.ts';
+import { type FormerDevice, formerDeviceSchema, formerDevicesSetting } from '../domain/former-device.ts';
 import { correctedAt, hasConflict, type SyncRecord, valuesOf } from '../domain/record.ts';
 import type { DeviceRecord, SetAside } from '../storage/port/rows.ts';
 import { bytesToSend } from './bytes-to-send.ts';
@@ -13,11 +16,12 @@ import type { Workbench } from './workbench.ts';
 const lately = 20;
 
 export async function sendView(bench: Workbench): Promise<SendView> {
-  const [context, unsent, stored, setAside] = await Promise.all([
+  const [context, unsent, stored, setAside, former] = await Promise.all([
     bench.context(),
     bench.store.unsent(),
     bench.store.storedBytes(),
     bench.store.setAside(),
+    bench.store.setting(formerDevicesSetting),
   ]);
   const { lastContact, offset } = context.state;
   return {
@@ -25,10 +29,17 @@ export async function sendView(bench: Workbench): Promise<SendView> {
     stored,
     lastContact,
     offset,
+    formerDevices: holding(former),
     items: [...waitingRows(context), ...sentLately(context)].map((row) => sendItem(context, row)),
     refused: setAside.map((refused) => refusedItem(context, refused)),
     conflicts: context.rows.filter(isInConflict).map((row) => conflictItem(context, row.shown)),
   };
+}
+
+/** A device that had sent everything is nothing to speak of. */
+function holding(setting: Json | undefined): FormerDevice[] {
+  const read = z.safeParse(z.array(formerDeviceSchema), setting ?? []);
+  return read.success ? read.data.filter(({ unsent }) => unsent > 0) : [];
 }
 
 /** Oldest first. A removed entry stays in the list until its removal is sent. */

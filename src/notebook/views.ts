@@ -1,6 +1,7 @@
 import type { Json } from '../base/json.ts';
 import type { Attachment } from '../domain/attachment.ts';
 import type { CampaignRef, Change, RecordKey } from '../domain/change.ts';
+import type { FormerDevice } from '../domain/former-device.ts';
 import type { Receipt } from '../domain/record.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Role } from '../domain/roster.ts';
@@ -176,6 +177,8 @@ export type SendView = {
   stored: StoredBytes;
   lastContact: number | null;
   offset: number | null;
+  /** Other devices of this person that still held something when they last spoke with the endpoint (STORE-5). */
+  formerDevices: FormerDevice[];
   /** What waits, oldest first, then what was sent lately, newest first. */
   items: SendItem[];
   refused: RefusedItem[];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { recordKeySchema } from '../domain/change.ts';
+import { formerDeviceSchema } from '../domain/former-device.ts';
 import {
   countSchema,
   deviceMadeIdSchema,
@@ -86,13 +87,6 @@ export const sessionInfoSchema = z.strictObject({
   }),
 });
 export type SessionInfo = z.infer<typeof sessionInfoSchema>;
-
-/** A device of the same person that the endpoint knew before this one, as it last heard of it (STORE-5). */
-export const formerDeviceSchema = z.strictObject({
-  lastContact: instantSchema,
-  unsent: countSchema,
-});
-export type FormerDevice = z.infer<typeof formerDeviceSchema>;
 
 /** The answer: what became of each change, what is new. */
 export const syncAnswerSchema = z.strictObject({

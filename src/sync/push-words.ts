@@ -1,4 +1,5 @@
 import type { Change } from '../domain/change.ts';
+import { formerDevicesSetting } from '../domain/former-device.ts';
 import { limits } from '../protocol/limits.ts';
 import type { Outcome, SyncAnswer, SyncRequest } from '../protocol/sync.ts';
 import { protocolVersion } from '../protocol/version.ts';
@@ -109,5 +110,5 @@ function outcomesOf(changes: readonly Change[], outcomes: readonly Outcome[]): S
 
 /** Said once by the endpoint, so kept before all else: this device came back empty, or is a second one (STORE-5). */
 async function keepFormerDevices({ store }: EngineParts, { formerDevices }: SyncAnswer): Promise<void> {
-  if (formerDevices.length > 0) await store.putSetting('formerDevices', formerDevices);
+  if (formerDevices.length > 0) await store.putSetting(formerDevicesSetting, formerDevices);
 }

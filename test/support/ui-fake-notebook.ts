@@ -74,6 +74,7 @@ export function fakeSend(part: Partial<SendView> = {}): SendView {
     stored: { photos: 0, thumbnails: 0, files: 0 },
     lastContact: null,
     offset: null,
+    formerDevices: [],
     items: [],
     refused: [],
     conflicts: [],

@@ -60,6 +60,11 @@ describe('what waits to be sent', () => {
     expect(within(entry).getByText('Ảnh 2/2: chờ gửi · 0,4 MB')).toBeTruthy();
   });
 
+  it('[STORE-5] tells of a device used before that still held something', async () => {
+    await open({ formerDevices: [{ lastContact: fakeNow - 3_600_000, unsent: 4 }] });
+    expect(await screen.findByText(/Máy bạn dùng trước, .* còn 4 phần chưa gửi/)).toBeTruthy();
+  });
+
   it('counts in the tab as people count: entries, refused ones among them', async () => {
     await open({
       items: [item(), item({ record: { type: 'entry', id: 'sent' }, waitingChanges: 0, bytes: [] })],

@@ -1,7 +1,8 @@
 import type { Clock } from '../../base/clock.ts';
+import type { FormerDevice } from '../../domain/former-device.ts';
 import type { SyncRecord } from '../../domain/record.ts';
 import { limits } from '../../protocol/limits.ts';
-import type { Cursor, FormerDevice, SyncAnswer, SyncRequest } from '../../protocol/sync.ts';
+import type { Cursor, SyncAnswer, SyncRequest } from '../../protocol/sync.ts';
 import type { Uploads } from '../attachments/uploads.ts';
 import { sha256Hex } from '../hashing.ts';
 import { readerOf, sessionInfo, type Who } from '../people/who.ts';

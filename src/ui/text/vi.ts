@@ -164,6 +164,8 @@ export const vi = {
     stored: (bytes: number) => `Ảnh trên máy: ${megabytes(bytes)} MB`,
     lastOk: (time: string) => `Lần gửi gần nhất: ${time}`,
     never: 'Máy này chưa liên lạc được với xã lần nào.',
+    formerDevice: (count: number, time: string) =>
+      `Máy bạn dùng trước, gửi lần cuối ${time}, khi đó còn ${number(count)} phần chưa gửi. Nếu còn máy ấy, hãy mở ứng dụng trên máy khi có mạng.`,
     skew: (minutes: number) => `Giờ trên máy lệch ${number(minutes)} phút. Hãy bật “Ngày giờ tự động”.`,
   },
 

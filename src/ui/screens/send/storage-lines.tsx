@@ -10,11 +10,16 @@ const skewMs = 5 * 60_000;
 export function StorageLines({ send }: { send: SendView }) {
   const { deviceClock } = useServices();
   const { times } = useFacts();
-  const { stored, lastContact, offset } = send;
+  const { stored, lastContact, offset, formerDevices } = send;
   const skew = Math.abs(offset ?? 0);
   return (
     <section class="storage-lines">
       {skew > skewMs && <p class="notice notice-warn">{vi.send.skew(Math.round(skew / 60_000))}</p>}
+      {formerDevices.map((device) => (
+        <p key={device.lastContact} class="notice notice-warn">
+          {vi.send.formerDevice(device.unsent, times.moment(device.lastContact, deviceClock.now()))}
+        </p>
+      ))}
       <p>{vi.send.stored(stored.photos + stored.thumbnails + stored.files)}</p>
       <p class="quiet">
         {lastContact === null ? vi.send.never : vi.send.lastOk(times.moment(lastContact, deviceClock.now()))}
