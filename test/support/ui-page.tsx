@@ -2,7 +2,7 @@ import { cleanup, render } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import type { ComponentChildren } from 'preact';
 import { LocationProvider } from 'preact-iso';
-import { afterEach, vi as vitest } from 'vitest';
+import { afterAll, afterEach, vi as vitest } from 'vitest';
 // Screens that come later are there at once in a test.
 import '../../src/ui/screens/arrived-screen.tsx';
 import '../../src/ui/screens/camera/camera-screen.tsx';
@@ -35,7 +35,13 @@ export function mendPage(): void {
     cleanup();
     history.replaceState(null, '', '/');
   });
+  // Preact runs effects a little after it has drawn, also those of what is gone by then: they still need the page.
+  const { setTimeout: later } = globalThis;
+  afterAll(() => new Promise<void>((resolve) => void later(resolve, effectsWithin)));
 }
+
+/** Milliseconds; Preact's own limit is 35. */
+const effectsWithin = 100;
 
 export const idle: SendingStatus = {
   activity: 'idle',
