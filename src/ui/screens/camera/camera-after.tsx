@@ -3,7 +3,8 @@ import type { Notebook } from '../../../notebook/notebook.ts';
 import { Icon } from '../../components/icon.tsx';
 import { cameraPath, paths } from '../../paths.ts';
 import { vi } from '../../text/vi.ts';
-import type { CameraSession, Where } from './camera-session.ts';
+import type { Where } from './camera-draft.ts';
+import type { CameraSession } from './camera-session.ts';
 
 type Next = Awaited<ReturnType<Notebook['nextPlace']>>;
 

@@ -1,5 +1,7 @@
-import type { Notebook } from '../../../notebook/notebook.ts';
-import type { Where } from './camera-session.ts';
+import type { CheckRequest, Notebook } from '../../../notebook/notebook.ts';
+
+/** The place a camera looks at, and the status its shutter records. */
+export type Where = Pick<CheckRequest, 'campaign' | 'checklistId' | 'placeId' | 'status' | 'values'>;
 
 /** The draft of one camera: there before anything opens, gone when nothing waits any more (STORE-4). */
 export type CameraDraft = {

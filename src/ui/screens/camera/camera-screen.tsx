@@ -7,7 +7,7 @@ import { useServices } from '../../services.ts';
 import { vi } from '../../text/vi.ts';
 import { useQuery } from '../../use-query.ts';
 import { CameraAt } from './camera-at.tsx';
-import type { Where } from './camera-session.ts';
+import type { Where } from './camera-draft.ts';
 import { CameraTop } from './camera-top.tsx';
 import { useViewfinder } from './use-viewfinder.ts';
 

@@ -1,9 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Shot } from '../../../domain/shot.ts';
-import type { CheckRequest, Notebook, Saved } from '../../../notebook/notebook.ts';
-import { createCameraDraft } from './camera-draft.ts';
-
-export type Where = Pick<CheckRequest, 'campaign' | 'checklistId' | 'placeId' | 'status' | 'values'>;
+import type { Notebook, Saved } from '../../../notebook/notebook.ts';
+import { createCameraDraft, type Where } from './camera-draft.ts';
 
 /** One photo that is safe: its act, to be taken back exactly, and a small picture of it. */
 export type Taken = { saved: Saved; shot: Shot };
