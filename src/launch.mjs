@@ -27,7 +27,7 @@ const scripts = {
   ],
   format: [[biome, 'check', '--write']],
   test: [['test/run.ts']],
-  bench: [['test/bench/run.ts']],
+  bench: [[vite, 'build', '--logLevel', 'warn'], ['test/bench/run.ts']],
   'campaign:check': [['src/cli/campaign-check.ts']],
 };
 
