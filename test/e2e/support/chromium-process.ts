@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { findChromium } from '../../support/find-chromium.ts';
 
 const flags = [
   '--headless=new',
@@ -33,7 +34,7 @@ export async function launchChromium(
   profile: string,
   moreFlags: readonly string[] = [],
 ): Promise<ChromiumProcess> {
-  const program = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  const program = await findChromium();
   // A killed Chromium leaves its lock behind.
   for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
     await rm(`${profile}/${lock}`, { force: true });
