@@ -95,6 +95,11 @@ for (const step of steps.slice(0, -1)) run('node', step, env);
 // The last step may be a server: the words "stop" reach it, and its own exit code is ours.
 const child = spawn('node', [...(steps.at(-1) ?? []), ...rest], { cwd: root, env, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm does not pass a signal on to what it runs: when it has gone, so has whoever wanted this.
+const startedBy = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => process.ppid === startedBy || child.kill('SIGTERM'), 500).unref();
+}
 child.on('error', (error) => {
   console.error(error.message);
   process.exit(1);
