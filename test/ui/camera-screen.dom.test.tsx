@@ -178,7 +178,7 @@ describe('without a camera in the page', () => {
     expect((await screen.findByRole('alert')).textContent).toMatch(/^Máy ảnh đang bị chặn/);
     expect(screen.queryByRole('button', { name: 'Chụp' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Chọn từ thư viện' })).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Máy ảnh của máy' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Máy ảnh điện thoại' })).toBeTruthy();
   });
 
   it('saves a photo from the picker, and says which it was', async () => {

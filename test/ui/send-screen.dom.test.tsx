@@ -55,7 +55,7 @@ describe('what waits to be sent', () => {
     const entry = (await screen.findByText('Cổng chợ trung tâm xã')).closest('li');
     if (!entry) throw new Error('The item is not in a list.');
     expect(within(entry).getByText('Đã lưu trên máy')).toBeTruthy();
-    expect(within(entry).getByText('Chữ: chờ gửi')).toBeTruthy();
+    expect(within(entry).getByText('Nội dung: chờ gửi')).toBeTruthy();
     expect(within(entry).getByText('Ảnh 1/2: đã gửi · 0,4 MB')).toBeTruthy();
     expect(within(entry).getByText('Ảnh 2/2: chờ gửi · 0,4 MB')).toBeTruthy();
   });
