@@ -1,6 +1,7 @@
 import { sameJson } from '../base/json.ts';
 import type { Attachment } from './attachment.ts';
 import type { Change } from './change.ts';
+import { withLine } from './history.ts';
 import type { Alternative, FieldState, Receipt, SyncRecord } from './record.ts';
 
 /** What the endpoint adds to a change when it applies it. */
@@ -15,13 +16,17 @@ export function apply(present: SyncRecord | undefined, change: Change, stamp: St
   if (present?.removed) return present;
   const before = present ?? emptyRecord(change, stamp);
   const revision = stamp ? before.revision + 1 : before.revision;
+  const fields = mergeFields(before, change, revision);
+  const attachments = mergeAttachments(before.attachments, change);
+  const history = present ? withLine(before, { fields, attachments }, change) : undefined;
   return {
     ...before,
+    ...(history && { history }),
     revision,
     sequence: stamp?.sequence ?? before.sequence,
     receipt: stamp?.receipt ?? before.receipt,
-    fields: mergeFields(before, change, revision),
-    attachments: mergeAttachments(before.attachments, change),
+    fields,
+    attachments,
     removed: change.remove
       ? { changeId: change.changeId, authorId: change.authorId, at: change.at }
       : before.removed,
@@ -47,6 +52,7 @@ export function replay(
 function emptyRecord(change: Change, stamp: Stamp | null): SyncRecord {
   return {
     ...change.record,
+    ...(change.create?.restores !== undefined && { restores: change.create.restores }),
     kind: change.create?.kind ?? null,
     partyId: change.create?.partyId ?? null,
     revision: 0,

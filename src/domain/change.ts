@@ -33,6 +33,8 @@ export type CampaignRef = z.infer<typeof campaignRefSchema>;
 export const creationSchema = z.strictObject({
   kind: z.nullable(identifierSchema),
   partyId: z.nullable(recordIdSchema),
+  /** The removed entry whose copy this is (SYNC-7). `at` of the change is then that entry's: it stands where that stood. */
+  restores: z.optional(recordIdSchema),
 });
 export type Creation = z.infer<typeof creationSchema>;
 

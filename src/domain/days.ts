@@ -21,10 +21,10 @@ export function weekdayOfWeek(date: string, weekday: number): string {
   return addDays(date, weekday - isoWeekday(date));
 }
 
-/** dd/mm/yyyy, as the sentences of a campaign file print days. */
+/** 03/5/2026, as official Vietnamese writes days: a zero before days under ten and the months 1 and 2 (Nghị định 30/2020). */
 export function slashedDay(date: string): string {
-  const [year, month, day] = date.split('-');
-  return `${day}/${month}/${year}`;
+  const [year, month = '', day] = date.split('-');
+  return `${day}/${Number(month) > 2 ? Number(month) : month}/${year}`;
 }
 
 /**

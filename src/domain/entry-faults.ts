@@ -1,3 +1,4 @@
+import type { Json } from '../base/json.ts';
 import type { Attachment } from './attachment.ts';
 import { isAttachmentField } from './campaign/campaign-lookup.ts';
 import type { Campaign } from './campaign/campaign-schema.ts';
@@ -99,8 +100,8 @@ function brokenRules(judged: Judged, field: Field): EntryRule[] {
   if (typeof value === 'string' && field.maxLength !== undefined && value.length > field.maxLength) {
     rules.push('maxLength');
   }
-  if (isBelow(value, entry.values[field.minField ?? ''])) rules.push('minField');
-  if (isBelow(entry.values[field.maxField ?? ''], value)) rules.push('maxField');
+  if (isBelow(value, valueIn(entry, field.minField))) rules.push('minField');
+  if (isBelow(valueIn(entry, field.maxField), value)) rules.push('maxField');
   return [...rules, ...dayRules(judged, field, String(value))];
 }
 
@@ -122,10 +123,16 @@ function isAccepted({ name, mime }: Attachment, accept: readonly string[] | unde
   });
 }
 
+/** Of the field that another is compared with; undefined where nothing is filled in. */
+function valueIn(entry: Filled, fieldId: string | undefined): Json | undefined {
+  const value = fieldId === undefined ? undefined : entry.values[fieldId];
+  return isFilled(value) ? value : undefined;
+}
+
 /** Dates and times compare as text. Different types never compare. */
-function isBelow(value: unknown, least: unknown): boolean {
+function isBelow(value: Json | undefined, least: Json | undefined): boolean {
   if (typeof value === 'number' && typeof least === 'number') return value < least;
-  return typeof value === 'string' && typeof least === 'string' && least !== '' && value < least;
+  return typeof value === 'string' && typeof least === 'string' && value < least;
 }
 
 /** Of the day the thing happened, and of any date whose sentences say so. */

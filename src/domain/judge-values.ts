@@ -14,7 +14,10 @@ export function judgeValues(
   { recordOf }: { recordOf(key: RecordKey): SyncRecord | undefined },
 ): Refusal | null {
   const { create } = change;
-  if (create && (create.kind !== null || create.partyId !== null)) return { reason: 'malformed' };
+  // Only an entry has a kind and a party, and is restored.
+  const isOfEntry =
+    create && (create.kind !== null || create.partyId !== null || create.restores !== undefined);
+  if (isOfEntry) return { reason: 'malformed' };
   const known = new Set(Object.keys(valueSchemas[type].shape));
   for (const fieldId of [change.set, change.attach, change.detach].flatMap((by) => Object.keys(by ?? {}))) {
     if (!known.has(fieldId)) return { reason: 'field-unknown', field: fieldId };

@@ -11,7 +11,7 @@ import type { Refusal, RefusalReason } from './refusal.ts';
 export type Bench = {
   session: Session;
   catalogue: Catalogue;
-  /** The present version of another record: a review names the entry it judges. */
+  /** The present version of another record: a review names the entry it judges, a copy the removed entry it restores. */
   recordOf(key: RecordKey): SyncRecord | undefined;
 };
 

@@ -3,6 +3,7 @@ import type { Campaign } from './campaign/campaign-schema.ts';
 import type { Checklist } from './campaign/work-schema.ts';
 import type { CampaignRef } from './change.ts';
 import { compareCapture, type Entry } from './entry.ts';
+import { type EntryFault, entryFaults } from './entry-faults.ts';
 import { statusReason } from './needed-for-status.ts';
 import type { Review } from './roster.ts';
 
@@ -19,6 +20,8 @@ export type PlaceStatus = {
   checks: Entry[];
   /** Why it was returned, or why it wants attention. */
   reason?: string;
+  /** The latest check no longer fits its form: it wants attention, and does not count (SYNC-6). */
+  incomplete?: EntryFault[];
 };
 
 export type PlaceStatusInput = {
@@ -29,6 +32,8 @@ export type PlaceStatusInput = {
   reviews: Iterable<ArrivedReview>;
   /** The version an entry was made under, by which it is judged; `campaign` where it is left out or not known. */
   versionOf?(ref: CampaignRef): Campaign | undefined;
+  /** ISO date in the campaign's zone. Left out, no check is in the future. */
+  today?: string;
 };
 
 /** The status of every place asked for, in one pass over the entries: its latest check decides (SYNC-3, REVIEW-2). */
@@ -85,7 +90,7 @@ function arrivalOf(review: ArrivedReview): number {
   return review.arrival || Number.POSITIVE_INFINITY;
 }
 
-type Judge = Pick<PlaceStatusInput, 'campaign' | 'checklist' | 'versionOf'>;
+type Judge = Pick<PlaceStatusInput, 'campaign' | 'checklist' | 'versionOf' | 'today'>;
 
 function versionFor({ campaign, versionOf }: Judge, entry: Entry): Campaign {
   return versionOf?.(entry.campaign) ?? campaign;
@@ -126,11 +131,22 @@ function statusOf(
   if (review?.state === 'returned') {
     return { ...base, status: 'returned', ...(review.reason === undefined ? {} : { reason: review.reason }) };
   }
+  const incomplete = refusingFaults(judge, latest);
+  if (incomplete.length > 0) return { ...base, status: 'attention', incomplete };
   const status = workOf(judge, latest);
   if (status !== 'attention') return { ...base, status };
   const form = formOfKind(versionFor(judge, latest), latest.kind);
   const reason = form && statusReason(form, latest.values);
   return { ...base, status, ...(reason ? { reason } : {}) };
+}
+
+/** By the form of the version the check was made under. */
+function refusingFaults(judge: Judge, latest: Entry): EntryFault[] {
+  const campaign = versionFor(judge, latest);
+  const form = formOfKind(campaign, latest.kind);
+  if (!form) return [];
+  const today = judge.today ?? '9999-12-31';
+  return entryFaults(campaign, form, latest, today).filter((fault) => fault.refuses);
 }
 
 /** By the checklist of the version the check was made under: a later version may have renamed its statuses. */

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import { attachmentSchema } from './attachment.ts';
 import { campaignRefSchema, creationSchema, recordKeySchema } from './change.ts';
-import { countSchema, deviceMadeIdSchema, identifierSchema, instantSchema, recordIdSchema } from './ids.ts';
+import {
+  countSchema,
+  deviceMadeIdSchema,
+  identifierSchema,
+  instantSchema,
+  recordIdSchema,
+  sha256Schema,
+} from './ids.ts';
 import { jsonSchema } from './json-schema.ts';
 
 /** A value that arrived second in a conflict; kept until a resolving change (SYNC-6). */
@@ -30,6 +37,24 @@ export const receiptSchema = z.strictObject({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
+/**
+ * What one later change did to an entry: who, when, and what stood there before (null for nothing). What it put there stands in the next
+ * line of the same field, else in the field itself. Only the values in force are followed; alternatives wait in their field (SYNC-6).
+ */
+export const historyLineSchema = z.strictObject({
+  changeId: deviceMadeIdSchema,
+  authorId: recordIdSchema,
+  at: instantSchema,
+  offset: z.nullable(z.int()),
+  from: z.optional(z.record(identifierSchema, jsonSchema)),
+  attached: z.optional(z.record(identifierSchema, z.array(sha256Schema))),
+  detached: z.optional(z.record(identifierSchema, z.array(attachmentSchema))),
+});
+export type HistoryLine = z.infer<typeof historyLineSchema>;
+
+/** Lines a record keeps: older ones are in the endpoint's log of changes. */
+export const longestHistory = 30;
+
 /** The present version of anything that syncs, as the endpoint keeps it. */
 export const syncRecordSchema = z.strictObject({
   ...recordKeySchema.shape,
@@ -50,6 +75,8 @@ export const syncRecordSchema = z.strictObject({
   attachments: z.record(identifierSchema, z.array(attachmentSchema)),
   /** Of the latest applied change; null where not yet acknowledged. */
   receipt: z.nullable(receiptSchema),
+  /** Oldest first; left out while nothing was changed after the making. Entries only. */
+  history: z.optional(z.array(historyLineSchema).check(z.maxLength(longestHistory))),
   removed: z.nullable(z.strictObject({ changeId: z.string(), authorId: recordIdSchema, at: instantSchema })),
 });
 export type SyncRecord = z.infer<typeof syncRecordSchema>;

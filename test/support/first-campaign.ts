@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Json } from '../../src/base/json.ts';
 import { parseCampaign } from '../../src/domain/campaign/campaign-faults.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign-schema.ts';
 import { jsonSchema } from '../../src/domain/json-schema.ts';
 
-const file = new URL('../../src/domain/campaigns/dmst-21-4-2026.json', import.meta.url);
+const here = import.meta.url;
+// In two steps: vite makes an address of the page of it where both stand together.
+const file = fileURLToPath(new URL('../../src/domain/campaigns/dmst-21-4-2026.json', here).href);
 
 /** The first campaign's file, read afresh. */
 export function firstCampaignJson(): Json {

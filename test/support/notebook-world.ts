@@ -82,7 +82,7 @@ export class World {
     const world = new World(options);
     await world.reopen();
     world.plantRoster();
-    if (options.entries ?? true) world.plantEntries();
+    if (options.entries ?? true) await world.plantEntries();
     await world.pull();
     return world;
   }
@@ -228,6 +228,7 @@ export class World {
         person: { id, nameVi, role: this.options.role ?? role, partyId: this.partyId },
       },
       offset: 0,
+      backupAt: null,
       lastContact: this.clock.now(),
     };
   }
@@ -258,15 +259,19 @@ export class World {
     }
   }
 
-  private plantEntries(): void {
+  /** Where the form has photos, each shows one, as the sample of a real endpoint does. */
+  private async plantEntries(): Promise<void> {
+    const photo = (await shotOf(1)).attachment;
     for (const { kind, byPersonId, at, values, review } of this.roster.entries) {
       const author = this.roster.people.find(({ id }) => id === byPersonId);
       if (!author) throw new Error(`nobody is ${byPersonId}`);
       const record = { type: 'entry', id: this.ids.next() } as const;
+      const fieldId = formOfKind(this.campaign, kind)?.roles.photos;
       this.elsewhere({
         record,
         create: { kind, partyId: partyOf(author) },
         set: values,
+        ...(fieldId !== undefined && { attach: { [fieldId]: [photo] } }),
         at: Date.parse(at),
         authorId: author.id,
       });
