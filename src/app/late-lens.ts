@@ -15,6 +15,7 @@ export function createLateLens(fetchLens: () => Promise<Lens>): Lens & { fetch()
     fetch,
     open: async () => (await fetch()).open(),
     develop: async (file, source) => (await fetch()).develop(file, source),
+    take: async (file) => (await fetch()).take(file),
     seekPosition() {
       let stop: (() => void) | null = null;
       let stopped = false;

@@ -20,7 +20,7 @@ function sayOf(stage: Stage): (fault: unknown) => void {
 async function start(place: HTMLElement): Promise<void> {
   const directory = await openDirectory();
   const fetch = globalThis.fetch.bind(globalThis);
-  const stage = createStage(directory, registerWorker());
+  const stage = createStage({ directory, fetch, updates: registerWorker() });
   const say = sayOf(stage);
   window.addEventListener('unhandledrejection', (event) => say(event.reason));
   render(

@@ -13,6 +13,14 @@ import { appVersion } from './app-version.ts';
 import { createLateLens } from './late-lens.ts';
 import { createLateSending } from './late-sending.ts';
 
+export type NotebookSurroundings = {
+  updates: Updates;
+  /** Another tab has taken a newer version of the app. */
+  onOutdated(): void;
+  /** Signs the person out; nothing of theirs is unsent. */
+  leave(): Promise<void>;
+};
+
 export type OpenNotebook = { person: EnrolledPerson; services: Services; close(): void };
 
 /**
@@ -21,8 +29,7 @@ export type OpenNotebook = { person: EnrolledPerson; services: Services; close()
  */
 export async function openNotebook(
   person: EnrolledPerson,
-  updates: Updates,
-  onOutdated: () => void,
+  { updates, onOutdated, leave }: NotebookSurroundings,
 ): Promise<OpenNotebook> {
   const { clock, random, sha256 } = webPlatform(globalThis);
   const ids = uuidv7Ids(clock, random);
@@ -42,6 +49,10 @@ export async function openNotebook(
   const services: Services = {
     ...{ notebook, lens, updates, notices, appVersion, deviceClock: clock, sending: sync.sending },
     bytesUrl: attachmentRoute,
+    async leave() {
+      await notebook.mayLeave();
+      await leave();
+    },
   };
   // Before a tap on a camera needs it and before the line is gone, yet after the first screen.
   setTimeout(() => lens.fetch().catch(() => undefined), afterFirstScreen);

@@ -1,10 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Directory } from '../storage/directory-store.ts';
+import type { Directory, EnrolledPerson } from '../storage/directory-store.ts';
 import { App } from '../ui/app.tsx';
 import { Stopped } from '../ui/components/stopped.tsx';
 import type { Doorstep } from '../ui/doorstep.tsx';
 import type { Entrance } from '../ui/entrance.ts';
 import { faultSentence } from '../ui/fault-sentence.ts';
+import { paths } from '../ui/paths.ts';
 import type { Door, SampleLinks, Updates } from '../ui/ports.ts';
 import { viFaults } from '../ui/text/vi-faults.ts';
 import { type OpenNotebook, openNotebook } from './open-notebook.ts';
@@ -23,37 +24,56 @@ export type Stage = {
   fail(fault: unknown): void;
 };
 
-export function createStage(directory: Pick<Directory, 'current'>, updates: Updates): Stage {
+export type StageParts = {
+  directory: Pick<Directory, 'current' | 'leave'>;
+  updates: Updates;
+  fetch: typeof globalThis.fetch;
+};
+
+export function createStage({ directory, updates, fetch }: StageParts): Stage {
   const scene = signal<Scene>({ at: 'opening' });
 
-  function leave(next: Scene): void {
+  function show(next: Scene): void {
     const before = scene.peek();
     scene.value = next;
     if (before.at === 'notebook') before.open.close();
   }
 
-  const outdated = () => leave({ at: 'stopped', sentences: [viFaults.outdated] });
-  const fail = (fault: unknown) =>
-    leave({ at: 'stopped', sentences: [viFaults.start, faultSentence(fault)] });
+  const onOutdated = () => show({ at: 'stopped', sentences: [viFaults.outdated] });
+  const fail = (fault: unknown) => show({ at: 'stopped', sentences: [viFaults.start, faultSentence(fault)] });
 
-  return {
-    scene,
-    fail,
-    async open() {
-      try {
-        const person = await directory.current();
-        if (!person) {
-          const { Doorstep: Way } = await import('../ui/doorstep.tsx');
-          return leave({ at: 'doorstep', Way });
-        }
-        // Closed first: a store is opened once.
-        leave({ at: 'opening' });
-        leave({ at: 'notebook', open: await openNotebook(person, updates, outdated) });
-      } catch (fault) {
-        fail(fault);
+  async function open(): Promise<void> {
+    try {
+      const person = await directory.current();
+      if (!person) {
+        const { Doorstep: Way } = await import('../ui/doorstep.tsx');
+        return show({ at: 'doorstep', Way });
       }
-    },
-  };
+      // Closed first: a store is opened once.
+      show({ at: 'opening' });
+      const leave = () => signOut(person);
+      show({ at: 'notebook', open: await openNotebook(person, { updates, onOutdated, leave }) });
+    } catch (fault) {
+      fail(fault);
+    }
+  }
+
+  /** The endpoint first: without a line, nothing is touched. */
+  async function signOut(person: EnrolledPerson): Promise<void> {
+    const { endSession, forgetPerson } = await import('./leave.ts');
+    await endSession(fetch);
+    show({ at: 'opening' });
+    // Whoever comes in next starts where everybody does.
+    history.replaceState(null, '', paths.home);
+    try {
+      await forgetPerson(person, directory);
+    } catch (fault) {
+      return fail(fault);
+    }
+    await open();
+  }
+
+  return { scene, fail, open };
 }
 
 type RootProps = { stage: Stage; door: Door; sampleLinks: SampleLinks };

@@ -1,6 +1,7 @@
 /** The endpoint's addresses, written once for both sides. */
 export const routes = {
   enrol: '/api/enrol',
+  leave: '/api/leave',
   sync: '/api/sync',
   attachments: '/api/attachments',
   sample: '/api/sample',

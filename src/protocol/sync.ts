@@ -106,6 +106,8 @@ export const syncAnswerSchema = z.strictObject({
   /** More records wait behind the cursor: ask again at once. */
   more: z.boolean(),
   attachments: z.array(attachmentStateSchema),
+  /** Everything the endpoint had by then, by its clock, is in a backup; null where none is configured (SYNC-14). */
+  backupAt: z.nullable(instantSchema),
   /** Said once, to a device the endpoint sees for the first time. */
   formerDevices: z.array(formerDeviceSchema),
 });

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
 import { enrolLink } from '../protocol/routes.ts';
+import { backupMarkIn, readBackupMark } from './backup-mark.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createEndpoint, type Endpoint } from './http/endpoint.ts';
 import { sampleOrigins } from './http/sample-route.ts';
@@ -65,6 +66,7 @@ function endpointOf(
   return createEndpoint({
     ...{ store, attachments, clock, log, random: nodeRandom },
     config: { instance, publicOrigin: config.publicOrigin },
+    backup: readBackupMark({ readMark: backupMarkIn(data.folder), clock, log }),
     ...(serving.files ? { files: serving.files } : {}),
     ...(sample
       ? {

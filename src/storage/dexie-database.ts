@@ -5,7 +5,7 @@ import { storeFailure } from './store-failure.ts';
 import { indexName, schema } from './tables.ts';
 
 /** An open that takes longer is held by another tab, which may be frozen and never answer (STORE-8). Milliseconds. */
-const openWithin = 5_000;
+export const openWithin = 5_000;
 
 /** Opens a database, or says within `within` that it does not open. */
 export async function openDatabase(database: Dexie, within = openWithin): Promise<void> {

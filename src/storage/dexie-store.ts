@@ -3,6 +3,8 @@ import { connectionsOf, deviceDatabase, openDatabase } from './dexie-database.ts
 import { idbTransact } from './idb-transact.ts';
 import { establishIdentity } from './identity.ts';
 import type { DeviceStore } from './port/device-store.ts';
+import type { Touched } from './port/rows.ts';
+import { createReserve, type Later } from './reserve.ts';
 import { createSubscribers } from './subscribers.ts';
 import { createTableStore } from './table-store.ts';
 
@@ -15,6 +17,9 @@ export type DeviceStoreOptions = {
   /** Milliseconds after which an open that hangs is given up. */
   openWithin?: number;
 };
+
+/** Milliseconds. */
+const quietAfter = 2_000;
 
 /** One database per person on a device (STORE-5). */
 export function deviceDatabaseName(communeId: string, personId: string): string {
@@ -30,10 +35,10 @@ export async function openDeviceStore(options: DeviceStoreOptions): Promise<Devi
   const connections = connectionsOf(database);
   const channel = new BroadcastChannel(name);
   let closed = false;
-  const subscribers = createSubscribers(() => {
-    if (!closed) channel.postMessage('written');
+  const subscribers = createSubscribers((touched) => {
+    if (!closed) channel.postMessage(touched);
   });
-  channel.onmessage = subscribers.hear;
+  channel.onmessage = ({ data }) => subscribers.hear(touchedBy(data));
   const close = () => {
     closed = true;
     channel.close();
@@ -49,5 +54,19 @@ export async function openDeviceStore(options: DeviceStoreOptions): Promise<Devi
     close();
     throw cause;
   });
-  return createTableStore({ identity, transact, subscribers, close });
+  return createTableStore({
+    ...{ identity, transact, subscribers, close },
+    reserve: createReserve(transact, whenQuiet),
+  });
 }
+
+/** An older version of the app, in another tab, says something else: then it may be anything. */
+function touchedBy(said: unknown): Touched {
+  return said === 'drafts' ? 'drafts' : 'more';
+}
+
+/** Never on the way to a screen, nor to the word that a save is safe. */
+const whenQuiet: Later = (act) => {
+  const timer = setTimeout(act, quietAfter);
+  return () => clearTimeout(timer);
+};

@@ -12,6 +12,8 @@ export type Directory = {
   /** Adds a person, or renames them, and makes them the current one. */
   enrol(person: EnrolledPerson): Promise<void>;
   makeCurrent(person: Pick<EnrolledPerson, 'communeId' | 'personId'>): Promise<void>;
+  /** The person is no longer known here, and their notebook opens no more. */
+  leave(person: Pick<EnrolledPerson, 'communeId' | 'personId'>): Promise<void>;
   close(): void;
 };
 
@@ -46,6 +48,15 @@ export async function openDirectory(name = 'thuc-dia'): Promise<Directory> {
       guarded(async () => {
         await choice.put({ name: 'current', communeId, personId });
       }),
+    leave: ({ communeId, personId }) =>
+      guarded(() =>
+        database.transaction('rw', people, choice, async () => {
+          await people.delete([communeId, personId]);
+          const current = await choice.get('current');
+          if (current?.communeId === communeId && current.personId === personId)
+            await choice.delete('current');
+        }),
+      ),
     close: () => database.close(),
   };
 }

@@ -68,6 +68,7 @@ function unlessEnded(act: () => void): void {
 function idbTransaction(transaction: IDBTransaction): Transaction {
   return {
     get: (table, key) => answer(transaction.objectStore(table).get(key)),
+    has: async (table, key) => (await answer(transaction.objectStore(table).count(key))) > 0,
     all: (table, selection = {}) => {
       const store = transaction.objectStore(table);
       const source = selection.index ? store.index(indexName(selection.index)) : store;

@@ -64,6 +64,7 @@ function memoryTransaction(tables: Tables, undo: (() => void)[]): Transaction {
       const stored: Stored<T> = tables[table];
       return structuredClone(stored.get(JSON.stringify(key))?.row);
     },
+    has: async (table, key) => tables[table].has(JSON.stringify(key)),
     all: async (table, selection) => structuredClone(select(tables[table], selection ?? {})),
     count: async (table) => tables[table].size,
     put(table, row) {

@@ -1,8 +1,9 @@
 import type { Change } from '../domain/change.ts';
+import { clearableTables, findClearable, sumOf } from './clear-sent.ts';
 import type { DeviceStore, PushBound, RecordQuery } from './port/device-store.ts';
-import type { DeviceRecord, StoredBytes, Unsent } from './port/rows.ts';
+import type { DeviceRecord, Draft, StoredBytes, Unsent } from './port/rows.ts';
 import { readProgress } from './sync-progress.ts';
-import { type RecordRow, schema } from './tables.ts';
+import { type DraftRow, type RecordRow, schema } from './tables.ts';
 import { startingWith, type Transact, type Transaction } from './transaction.ts';
 import { uploadOf } from './upload-rows.ts';
 
@@ -20,6 +21,7 @@ type Queries = Pick<
   | 'setAside'
   | 'syncState'
   | 'setting'
+  | 'clearable'
 >;
 
 const [byCampaign] = schema.records.indexes;
@@ -27,8 +29,12 @@ const [byCampaign] = schema.records.indexes;
 /** What the store answers, each in one transaction that only reads. */
 export function queries(transact: Transact): Queries {
   return {
-    draft: (id) => transact('read', ['drafts'], (rows) => rows.get('drafts', id)),
-    drafts: () => transact('read', ['drafts'], (rows) => rows.all('drafts')),
+    draft: (id) =>
+      transact('read', ['drafts'], async (rows) => {
+        const row = await rows.get('drafts', id);
+        return row && draftOf(row);
+      }),
+    drafts: () => transact('read', ['drafts'], async (rows) => (await rows.all('drafts')).map(draftOf)),
     record: ({ type, id }) =>
       transact('read', ['records'], async (rows) => {
         const row = await rows.get('records', [type, id]);
@@ -49,9 +55,15 @@ export function queries(transact: Transact): Queries {
         (await rows.all('setAside')).map(({ change, refusal, at }) => ({ change, refusal, at })),
       ),
     syncState: () => transact('read', ['meta'], async (rows) => (await readProgress(rows)).state),
+    clearable: (now) =>
+      transact('read', clearableTables, async (rows) => sumOf(await findClearable(rows, now))),
     setting: (name) =>
       transact('read', ['settings'], async (rows) => (await rows.get('settings', name))?.value),
   };
+}
+
+function draftOf(row: DraftRow): Draft {
+  return { ...row, field: row.field ?? null };
 }
 
 function deviceRecord({ confirmed, shown, waiting, refused }: RecordRow): DeviceRecord {
@@ -72,7 +84,9 @@ async function findRecords(rows: Transaction, query: RecordQuery): Promise<Recor
 async function storedBytes(rows: Transaction): Promise<StoredBytes> {
   const stored: StoredBytes = { photos: 0, thumbnails: 0, files: 0 };
   const kinds = { photo: 'photos', thumbnail: 'thumbnails', file: 'files' } as const;
-  for (const { role, size } of await rows.all('held')) stored[kinds[role]] += size;
+  for (const { role, size, cleared } of await rows.all('held')) {
+    if (!cleared) stored[kinds[role]] += size;
+  }
   return stored;
 }
 

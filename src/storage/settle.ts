@@ -2,7 +2,8 @@ import { type Change, keyText, type RecordKey } from '../domain/change.ts';
 import type { SyncRecord } from '../domain/record.ts';
 import { type Answered, moveAnswered } from './answered.ts';
 import { expireSent } from './expire-sent.ts';
-import type { Settlement, SyncState } from './port/rows.ts';
+import { endpointTime } from './held-rows.ts';
+import type { Settlement } from './port/rows.ts';
 import { overlay, recordRow } from './record-row.ts';
 import { requeueSent } from './requeue-sent.ts';
 import { nextProgress, readProgress } from './sync-progress.ts';
@@ -49,7 +50,7 @@ export async function settle(transaction: Transaction, settlement: Settlement): 
   for (const key of gone) forget(transaction, open, key);
   await Promise.all([...open.values()].map((each) => closeRow(transaction, each)));
   if (settlement.complete && progress.sweep) await sweep(transaction, progress.generation);
-  if (answered.length > 0) await expireSent(transaction, endpointNow(settlement.at, settlement.state));
+  await expireSent(transaction, progress.state, endpointTime(settlement.at, progress.state));
   transaction.put('meta', { name: 'sync', ...progress, sweep: progress.sweep && !settlement.complete });
 }
 
@@ -123,8 +124,4 @@ async function sweep(transaction: Transaction, generation: number): Promise<void
     const own = row.waiting.length + row.refused.length;
     if (own === 0 && row.generation !== generation) transaction.remove('records', [row.type, row.id]);
   }
-}
-
-function endpointNow(at: number, { offset }: SyncState): number {
-  return at + (offset ?? 0);
 }

@@ -1,25 +1,24 @@
 import type { SyncState } from './port/rows.ts';
-import type { SyncProgress } from './tables.ts';
 import type { Transaction } from './transaction.ts';
 
-const untouched: SyncProgress = {
-  state: { cursor: null, session: null, offset: null, lastContact: null },
+/** As it is read: what older rows lack is filled in. */
+export type Progress = { state: SyncState; generation: number; sweep: boolean };
+
+const untouched: Progress = {
+  state: { cursor: null, session: null, offset: null, backupAt: null, lastContact: null },
   generation: 0,
   sweep: false,
 };
 
-export async function readProgress(transaction: Transaction): Promise<SyncProgress> {
+export async function readProgress(transaction: Transaction): Promise<Progress> {
   const row = await transaction.get('meta', 'sync');
-  return row?.name === 'sync'
-    ? { state: row.state, generation: row.generation, sweep: row.sweep }
-    : untouched;
+  if (row?.name !== 'sync') return untouched;
+  const { state, generation, sweep } = row;
+  return { state: { ...state, backupAt: state.backupAt ?? null }, generation, sweep };
 }
 
 /** How far sync has come after an answer, and whether the endpoint was restored from a backup since the last one (SYNC-14). */
-export function nextProgress(
-  before: SyncProgress,
-  state: SyncState,
-): { progress: SyncProgress; newEpoch: boolean } {
+export function nextProgress(before: Progress, state: SyncState): { progress: Progress; newEpoch: boolean } {
   const had = before.state.cursor;
   const has = state.cursor ?? had;
   const newEpoch = had !== null && has !== null && had.epoch !== has.epoch;

@@ -8,10 +8,14 @@ export type MetaRow =
   | { name: 'identity'; identity: DeviceIdentity }
   /** The seq of the latest change (SYNC-1). */
   | { name: 'counter'; seq: number }
-  | ({ name: 'sync' } & SyncProgress);
+  | ({ name: 'sync' } & SyncProgress)
+  /** Room kept for words (STORE-6). */
+  | { name: 'reserve'; bytes: ArrayBuffer };
 
 /** `generation` counts the epochs and views this device has read under; `sweep`: rows of an older one are still there. */
-export type SyncProgress = { state: SyncState; generation: number; sweep: boolean };
+export type SyncProgress = { state: StoredState; generation: number; sweep: boolean };
+/** Older rows know no backup mark. */
+type StoredState = Omit<SyncState, 'backupAt'> & Partial<Pick<SyncState, 'backupAt'>>;
 
 export type RecordRow = {
   type: RecordType;
@@ -33,7 +37,17 @@ export type SentRow = { seq: number; change: Change; receipt: Receipt };
 export type SetAsideRow = SetAside & { seq: number };
 export type BytesRow = { sha256: string; bytes: ArrayBuffer };
 /** What is said of bytes, apart from them: it can be counted without reading photos. */
-export type HeldRow = BytesRef & { role: BytesRole; acknowledgedAt: number | null };
+export type HeldRow = BytesRef & {
+  role: BytesRole;
+  /** By this device's clock; null for not yet. */
+  acknowledgedAt: number | null;
+  /** The same by the endpoint's clock, as the device then knew it; older rows lack it. */
+  atEndpoint?: number;
+  /** The bytes have left the device, and are at the endpoint (STORE-9). */
+  cleared?: true;
+};
+/** Older rows know no field. */
+export type DraftRow = Omit<Draft, 'field'> & Partial<Pick<Draft, 'field'>>;
 
 /** Key order is travelling order (SYNC-9). */
 export type UploadRow = {
@@ -58,7 +72,7 @@ export type Rows = {
   uploads: UploadRow;
   /** Acknowledged, kept for a new epoch (SYNC-14). */
   sentUploads: UploadRow;
-  drafts: Draft;
+  drafts: DraftRow;
   settings: { name: string; value: Json };
 };
 export type TableName = keyof Rows;

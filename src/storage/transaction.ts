@@ -12,6 +12,8 @@ export type Selection = { index?: readonly string[]; from?: Key; to?: Key; limit
  */
 export type Transaction = {
   get<T extends TableName>(table: T, key: Key): Promise<Rows[T] | undefined>;
+  /** Whether there is such a row, without reading it. */
+  has(table: TableName, key: Key): Promise<boolean>;
   /** In key order. */
   all<T extends TableName>(table: T, selection?: Selection): Promise<Rows[T][]>;
   count(table: TableName): Promise<number>;

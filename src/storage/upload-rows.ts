@@ -1,8 +1,10 @@
+import { acknowledged } from './held-rows.ts';
 import type { Upload } from './port/rows.ts';
+import { readProgress } from './sync-progress.ts';
 import type { TableName, UploadRow } from './tables.ts';
 import type { Transaction } from './transaction.ts';
 
-export const uploadTables: TableName[] = ['uploads', 'sentUploads', 'held'];
+export const uploadTables: TableName[] = ['meta', 'uploads', 'sentUploads', 'held'];
 
 /** The endpoint has these whole (SYNC-9); their bytes stay until a backup holds them. */
 export async function acknowledgeBytes(
@@ -10,13 +12,14 @@ export async function acknowledgeBytes(
   sha256s: readonly string[],
   at: number,
 ): Promise<void> {
+  const { state } = await readProgress(transaction);
   for (const sha256 of sha256s) {
     for (const row of await rowsOf(transaction, sha256)) {
       transaction.put('sentUploads', { ...row, damaged: false });
       transaction.remove('uploads', [row.rank, row.seq, row.sha256]);
     }
     const held = await transaction.get('held', sha256);
-    if (held) transaction.put('held', { ...held, acknowledgedAt: at });
+    if (held) transaction.put('held', acknowledged(held, at, state));
   }
 }
 
@@ -30,6 +33,7 @@ export function uploadOf({ ref, role, record, seq, damaged }: UploadRow): Upload
   return { ref, role, record, seq, damaged };
 }
 
-function rowsOf(transaction: Transaction, sha256: string): Promise<UploadRow[]> {
+/** Of one attachment or thumbnail: one row for each change that attached it. */
+export function rowsOf(transaction: Transaction, sha256: string): Promise<UploadRow[]> {
   return transaction.all('uploads', { index: ['sha256'], from: sha256, to: sha256 });
 }

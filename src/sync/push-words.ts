@@ -48,6 +48,7 @@ export async function pushWords(parts: EngineParts, { words }: EngineMemory): Pr
       cursor: answer.cursor,
       session: answer.session,
       offset: clockOffset({ askedAt, receivedAt: answer.receivedAt, answeredAt: answer.answeredAt, heardAt }),
+      backupAt: answer.backupAt,
       lastContact: heardAt,
     },
     complete: !answer.more,

@@ -59,7 +59,10 @@ class Schedule {
   }
 
   start(): void {
-    this.unsubscribe = this.parts.store.subscribe(() => this.guard(this.afterWrite()));
+    // What is only typed is not sent.
+    this.unsubscribe = this.parts.store.subscribe((touched) => {
+      if (touched !== 'drafts') this.guard(this.afterWrite());
+    });
     this.guard(this.round());
   }
 
@@ -102,7 +105,8 @@ class Schedule {
     const end = await this.parts.engine.run().finally(() => {
       this.rounds--;
     });
-    if ('cause' in end) this.parts.onFault(end.cause);
+    // A store that was closed under the last round is no fault.
+    if ('cause' in end && !this.stopped) this.parts.onFault(end.cause);
     if (this.rounds === 0 && !this.stopped) await this.plan(end);
     return end;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createLateLens } from '../../src/app/late-lens.ts';
 import { createLateSending } from '../../src/app/late-sending.ts';
-import { LensUnavailableError } from '../../src/domain/shot.ts';
+import { LensUnavailableError, ShotRefusedError } from '../../src/domain/shot.ts';
 import type { Lens, Sending, SendingStatus } from '../../src/ui/ports.ts';
 
 const sending: SendingStatus = {
@@ -47,6 +47,7 @@ describe('a lens, while its code is on the way', () => {
   const lens: Lens = {
     open: () => Promise.reject(new LensUnavailableError('denied')),
     develop: () => Promise.reject(new LensUnavailableError('absent')),
+    take: () => Promise.reject(new ShotRefusedError('empty')),
     seekPosition: () => stop,
   };
 
@@ -55,6 +56,7 @@ describe('a lens, while its code is on the way', () => {
     const late = createLateLens(fetchLens);
     await expect(late.open()).rejects.toThrow('denied');
     await expect(late.develop(new File([], 'a'), 'gallery')).rejects.toThrow('absent');
+    await expect(late.take(new File([], 'a.pdf'))).rejects.toThrow('empty');
     expect(fetchLens).toHaveBeenCalledOnce();
   });
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { deviceCourt, type TestDevice } from '../support/device-court.ts';
+import { clearingContract } from './device-store-clearing.ts';
+import { draftsContract } from './device-store-drafts.ts';
 import { expectSame, newWorld, stepArbitrary, take } from './device-store-model.ts';
 import { readingContract } from './device-store-reading.ts';
 import { savingContract } from './device-store-saving.ts';
@@ -37,6 +39,8 @@ export function deviceStoreContract(name: string, makeDevice: () => TestDevice, 
       savingContract(court);
       readingContract(court);
       settlingContract(court);
+      draftsContract(court);
+      clearingContract(court);
     });
   });
 }

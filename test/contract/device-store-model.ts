@@ -4,7 +4,7 @@ import { replay } from '../../src/domain/apply.ts';
 import { type Change, keyText, type RecordKey } from '../../src/domain/change.ts';
 import type { SyncRecord } from '../../src/domain/record.ts';
 import type { DeviceStore } from '../../src/storage/port/device-store.ts';
-import type { Settlement } from '../../src/storage/port/rows.ts';
+import type { NewBytes, Settlement } from '../../src/storage/port/rows.ts';
 import {
   applied,
   attachmentOf,
@@ -15,6 +15,7 @@ import {
   someBytes,
   stateAt,
 } from '../support/device-fixtures.ts';
+import { takeDraftStep } from './device-store-model-drafts.ts';
 
 type Place = 'waiting' | 'sent' | 'aside';
 /** `switches` counts changes of epoch: sequence numbers compare only within one. */
@@ -25,12 +26,30 @@ export class DeviceModel {
   changes: { change: Change; place: Place }[] = [];
   confirmed = new Map<string, Known>();
   uploads: { sha256: string; seq: number; acknowledged: boolean; damaged: boolean }[] = [];
+  /** The photo that each draft shows; which photos there are; which were cleared. */
+  drafts = new Map<string, string>();
+  photos = new Map<string, NewBytes>();
+  cleared = new Set<string>();
   epoch = 'epoch-1';
   switches = 0;
   cursor: number | null = null;
 
   in(place: Place): Change[] {
     return this.changes.filter((each) => each.place === place).map(({ change }) => change);
+  }
+
+  isSent(sha256: string): boolean {
+    const of = this.uploads.filter((upload) => upload.sha256 === sha256);
+    return of.length > 0 && of.every(({ acknowledged }) => acknowledged);
+  }
+
+  isShown(sha256: string): boolean {
+    return [...this.drafts.values()].includes(sha256);
+  }
+
+  isHere(sha256: string): boolean {
+    if (this.cleared.has(sha256)) return false;
+    return this.isShown(sha256) || this.uploads.some((upload) => upload.sha256 === sha256);
   }
 
   own(key: string): Change[] {
@@ -91,6 +110,7 @@ export function newWorld(store: DeviceStore, seed: number): World {
 export type Step =
   | { act: 'create' | 'photo' | 'others' | 'keep' | 'restore' | 'acknowledge' | 'damage' }
   | { act: 'edit' | 'retry' | 'othersEdit'; which: number }
+  | { act: 'draw' | 'saveDraft' | 'dropDraft' | 'clear'; which: number }
   | { act: 'push'; count: number; refuse: number }
   | { act: 'arrive'; which: number; again: boolean };
 
@@ -118,6 +138,14 @@ export const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('restore' as const) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      act: fc.constantFrom('draw' as const, 'draw' as const, 'saveDraft' as const, 'dropDraft' as const),
+      which: fc.nat(9),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('clear' as const), which: fc.nat(1) }) },
 );
 
 /** Does one thing to the store and to the model. */
@@ -165,6 +193,11 @@ export async function take(world: World, step: Step): Promise<void> {
     case 'acknowledge':
     case 'damage':
       return firstUpload(world, step.act);
+    case 'draw':
+    case 'saveDraft':
+    case 'dropDraft':
+    case 'clear':
+      return takeDraftStep(world, step);
   }
 }
 
@@ -176,6 +209,7 @@ async function save(world: World, changes: Parameters<DeviceStore['save']>[0]['c
 
 async function savePhoto({ store, model, make }: World): Promise<void> {
   const photo = await someBytes(model.changes.length, 50, 'photo');
+  model.photos.set(photo.sha256, photo);
   const entry = make.newEntry({}, { attach: { photos: [attachmentOf(photo)] } });
   for (const change of await store.save({ changes: [entry], bytes: [photo] })) {
     model.changes.push({ change, place: 'waiting' });
@@ -220,12 +254,12 @@ function answerTo(endpoint: PlainEndpoint, pushed: readonly Change[], refuse: nu
 async function firstUpload({ store, model }: World, act: 'acknowledge' | 'damage'): Promise<void> {
   const upload = model.uploads.find(({ acknowledged }) => !acknowledged);
   if (!upload) return;
+  const same = model.uploads.filter(({ sha256, acknowledged }) => sha256 === upload.sha256 && !acknowledged);
   if (act === 'damage') {
-    upload.damaged = true;
+    for (const each of same) each.damaged = true;
     return store.markDamaged(upload.sha256);
   }
-  upload.acknowledged = true;
-  upload.damaged = false;
+  for (const each of same) Object.assign(each, { acknowledged: true, damaged: false });
   await store.acknowledgeBytes([upload.sha256], 1);
 }
 
@@ -272,6 +306,12 @@ export async function expectSame({ store, model }: World): Promise<void> {
     bytes: left.length * 50,
     setAside: model.in('aside').length,
   });
+  expect((await store.drafts()).map(({ id }) => id)).toEqual([...model.drafts.keys()].sort());
+  const here = [...model.photos.keys()].filter((sha256) => model.isHere(sha256));
+  for (const sha256 of model.photos.keys()) {
+    expect((await store.bytes(sha256)) !== undefined).toBe(here.includes(sha256));
+  }
+  expect((await store.storedBytes()).photos).toBe(here.length * 50);
   expect((await store.syncState()).cursor?.sequence ?? null).toBe(model.cursor);
   const rows = new Map((await store.records({ type: 'entry' })).map((row) => [keyText(row.shown), row]));
   const keys = new Set([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceStore } from '../../src/storage/port/device-store.ts';
-import type { DeviceCourt } from '../support/device-court.ts';
+import { type DeviceCourt, settled } from '../support/device-court.ts';
 import { attachmentOf, someBytes } from '../support/device-fixtures.ts';
 
 /** What the store answers. */
@@ -83,9 +83,4 @@ export function readingContract(court: DeviceCourt): void {
       expect(await court.store.uploads()).toEqual([]);
     });
   });
-}
-
-/** Long enough for a subscriber to be called. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 5));
 }

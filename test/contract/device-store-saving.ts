@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type DeviceStore, StoreFailedError } from '../../src/storage/port/device-store.ts';
-import type { Draft, NewBytes } from '../../src/storage/port/rows.ts';
+import type { NewBytes } from '../../src/storage/port/rows.ts';
 import { type DeviceCourt, everything } from '../support/device-court.ts';
-import { attachmentOf, commune, refOf, someBytes } from '../support/device-fixtures.ts';
+import { attachmentOf, commune, draftNamed, refOf, someBytes } from '../support/device-fixtures.ts';
 
 /** What a save promises. */
 export function savingContract(court: DeviceCourt): void {
@@ -51,7 +51,7 @@ export function savingContract(court: DeviceCourt): void {
     it('[STORE-2] change, effect and bytes are stored and the draft ends', async () => {
       const photo = await someBytes(1, 5_000, 'photo');
       const thumbnail = await someBytes(2, 500, 'thumbnail');
-      await court.store.putDraft(draft('draft-1'));
+      await court.store.putDraft(draftNamed('draft-1'));
       const entry = court.make.newEntry(
         { status: 'hung' },
         { attach: { photos: [attachmentOf(photo, thumbnail)] } },
@@ -78,7 +78,7 @@ export function savingContract(court: DeviceCourt): void {
 
     it('[STORE-1] a save that aborts stores nothing: no change, effect, bytes, count, and keeps the draft', async () => {
       const photo = await someBytes(1, 5_000, 'photo');
-      await court.store.putDraft(draft('draft-1'));
+      await court.store.putDraft(draftNamed('draft-1'));
       const good = court.make.newEntry({ note: 'good' }, { attach: { photos: [attachmentOf(photo)] } });
       const bad = court.make.newEntry();
       Object.assign(bad, { set: { note: () => 'a function cannot be stored' } });
@@ -146,9 +146,9 @@ export function savingContract(court: DeviceCourt): void {
 
   describe('drafts and settings', () => {
     it('[STORE-4] drafts survive a reopening, several at a time, and can be dropped', async () => {
-      await court.store.putDraft(draft('draft-1'));
-      await court.store.putDraft({ ...draft('draft-2'), values: { note: 'Nhà văn hóa' } });
-      await court.store.putDraft({ ...draft('draft-1'), values: { note: 'later' } });
+      await court.store.putDraft(draftNamed('draft-1'));
+      await court.store.putDraft(draftNamed('draft-2', { values: { note: 'Nhà văn hóa' } }));
+      await court.store.putDraft(draftNamed('draft-1', { values: { note: 'later' } }));
       await court.reopen();
       expect((await court.store.draft('draft-1'))?.values).toEqual({ note: 'later' });
       expect((await court.store.drafts()).map(({ id }) => id).sort()).toEqual(['draft-1', 'draft-2']);
@@ -163,18 +163,4 @@ export function savingContract(court: DeviceCourt): void {
       expect(await court.store.setting('other')).toBeUndefined();
     });
   });
-}
-
-function draft(id: string): Draft {
-  return {
-    id,
-    record: null,
-    base: 0,
-    campaign: { id: 'campaign-1', version: 1 },
-    kind: 'check',
-    values: {},
-    attachments: {},
-    screen: 'form',
-    at: 1,
-  };
 }

@@ -72,6 +72,32 @@ export function bytesContract(store: () => EndpointStore, put: Put): void {
       expect(await store().readableBytes('c1', desk, sha256)).toBeUndefined();
     });
 
+    it('[ROLE-3] a copy by someone who may read what showed them shows them, removed or not, now or once they are whole', async () => {
+      await put(changeOf({ device: 'a', seq: 1, record: entry('e'), create, attach }), ['x1', 'x2']);
+      await put(changeOf({ device: 'a', seq: 2, record: entry('e'), remove: true }), ['x1', 'x2']);
+      const copy = (device: string, name: string) =>
+        changeOf({ device, record: entry(name), create, attach });
+      await put(copy('b', 'of a reader'), ['x2'], 'c1', 'x2');
+      await put(copy('c', 'of the desk'), ['x3'], 'c1', 'x4', desk);
+      await put(copy('d', 'of a stranger'), ['x5'], 'c1', 'x5');
+      expect(await store().readableBytes('c1', desk, sha256)).toBeUndefined();
+      await store().markWhole('c1', 'x1', sha256, 5);
+      const readers = ['x2', 'x3', 'x4', 'x5'].map((party) =>
+        store().readableBytes('c1', officer(party), sha256),
+      );
+      expect((await Promise.all(readers)).map((bytes) => bytes?.size)).toEqual([
+        ...[1_000, 1_000, undefined, undefined],
+      ]);
+      // The stranger's copy of a copy opens nothing either.
+      await put(
+        changeOf({ device: 'd', seq: 2, record: entry('again'), create, attach }),
+        ['x5'],
+        'c1',
+        'x5',
+      );
+      expect(await store().readableBytes('c1', officer('x5'), sha256)).toBeUndefined();
+    });
+
     it('a size named wrongly by one record does not stand in the way of another', async () => {
       const small = { photos: [{ ...photo, size: 10 }] };
       await put(changeOf({ device: 'a', seq: 1, record: entry('e'), create, attach }));

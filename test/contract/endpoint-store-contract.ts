@@ -3,9 +3,9 @@ import { apply } from '../../src/domain/apply.ts';
 import { keyText } from '../../src/domain/change.ts';
 import type { Commit, Effect, EndpointStore } from '../../src/server/store/endpoint-store.ts';
 import { attachedBytes } from '../../src/server/store/shown-bytes.ts';
-import { changeOf } from '../support/change-maker.ts';
+import { attachmentNamed, changeOf } from '../support/change-maker.ts';
 import { uuidNamed } from '../support/endpoint-client.ts';
-import { create, desk, entry, type Put } from '../support/endpoint-store-words.ts';
+import { create, desk, entry, officer, type Put } from '../support/endpoint-store-words.ts';
 import { bytesContract } from './endpoint-store-bytes.ts';
 import { readingContract } from './endpoint-store-reading.ts';
 
@@ -19,7 +19,7 @@ export function endpointStoreContract(open: () => Promise<EndpointStore>): void 
   });
   afterEach(() => store.close());
 
-  const put: Put = async (change, scope = ['x1'], communeId = 'c1', party = 'x1') => {
+  const put: Put = async (change, scope = ['x1'], communeId = 'c1', party = 'x1', reads = officer(party)) => {
     const wanted = { changeIds: [change.changeId], records: [change.record] };
     return store.commit(communeId, wanted, ({ records, sequence }): Commit => {
       const stamp = { sequence: sequence + 1, receipt: { at: 1_000, code: 'ABCD' } };
@@ -33,6 +33,7 @@ export function endpointStoreContract(open: () => Promise<EndpointStore>): void 
         scope,
         bytes: attachedBytes(change),
         authorPartyId: party,
+        authorReads: reads,
       };
       return { effects: [effect], refused: [] };
     });
@@ -135,6 +136,29 @@ function commitContract(store: () => EndpointStore, put: Put): void {
     });
   });
 
+  it('[SYNC-7] carries what a copy restores and what later changes did, to the last field', async () => {
+    const photo = attachmentNamed('photo');
+    const restoring = { ...create, restores: entry('removed').id };
+    const set = { note: 'một', count: 1 };
+    await put(
+      changeOf({ device: 'a', seq: 1, record: entry('e'), create: restoring, set, attach: { p: [photo] } }),
+    );
+    const detach = { p: [photo.sha256] };
+    await put(
+      changeOf({ device: 'a', seq: 2, record: entry('e'), base: 1, set: { note: 'hai', count: null } }),
+    );
+    const last = await put(
+      changeOf({ device: 'b', seq: 1, record: entry('e'), base: 2, detach, offset: null }),
+    );
+    const [record] = await store().records('c1', [entry('e')], desk);
+    expect(record).toEqual(last.effects[0]?.record);
+    expect(record).toMatchObject({
+      restores: entry('removed').id,
+      history: [{ from: { note: 'một', count: 1 } }, { detached: { p: [photo] }, offset: null }],
+    });
+    expect((await store().pull('c1', desk, 0, 10)).records).toEqual([record]);
+  });
+
   refusedContract(store, put);
 }
 
@@ -181,6 +205,11 @@ function peopleContract(store: () => EndpointStore): void {
     await store().putSession('hash', session);
     expect(await store().session('hash')).toEqual(session);
     expect(await store().session('other')).toBeUndefined();
+    await store().putSession('second', session);
+    await store().dropSession('hash');
+    await store().dropSession('hash');
+    expect(await store().session('hash')).toBeUndefined();
+    expect(await store().session('second')).toEqual(session);
     const invitation = { codeHash: 'code', communeId: 'c1', personId: 'p1', endsAt: 9 };
     await store().putInvitation(invitation);
     expect(await store().invitation('code')).toEqual(invitation);

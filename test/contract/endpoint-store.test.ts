@@ -37,6 +37,7 @@ describe('SQLite store', () => {
           scope: ['x1'],
           bytes: [],
           authorPartyId: 'x1',
+          authorReads: { everything: false, partyId: 'x1' },
         },
       ],
       refused: [],

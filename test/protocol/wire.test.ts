@@ -38,6 +38,16 @@ const pinned: { readonly [version: number]: { readonly [message: string]: string
     errorAnswerSchema: '1ab0dd22205a98bf',
     sampleAnswerSchema: 'b269ac4d43cd8f22',
   },
+  2: {
+    enrolRequestSchema: 'bf104e566f576875',
+    enrolAnswerSchema: '088f9030598bb581',
+    syncRequestSchema: '33ea6ba5bd72f76d',
+    changeSchema: 'db37f74ee4e3c0af',
+    syncAnswerSchema: 'dee1bdc465d10ba1',
+    attachmentsAnswerSchema: '87e82289fd81833a',
+    errorAnswerSchema: '1ab0dd22205a98bf',
+    sampleAnswerSchema: 'b269ac4d43cd8f22',
+  },
 };
 
 function hashOf(schema: z.ZodMiniType): string {
@@ -58,6 +68,7 @@ describe('the messages on the wire', () => {
     expect({ routes, answerType, framesType }).toEqual({
       routes: {
         enrol: '/api/enrol',
+        leave: '/api/leave',
         sync: '/api/sync',
         attachments: '/api/attachments',
         sample: '/api/sample',

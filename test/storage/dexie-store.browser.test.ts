@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { deleteDeviceStore } from '../../src/storage/delete-store.ts';
 import { deviceDatabaseName, openDeviceStore } from '../../src/storage/dexie-store.ts';
 import { type DeviceStore, StoreFailedError, StoreHeldError } from '../../src/storage/port/device-store.ts';
+import type { Touched } from '../../src/storage/port/rows.ts';
 import { deleteDatabase, openDatabaseAt } from '../support/device-databases.ts';
 import {
   applied,
   attachmentOf,
   changeMaker,
   commune,
+  draftNamed,
   receipt,
   seededIds,
   someBytes,
@@ -117,14 +120,80 @@ it('[STORE-5] another person on the same phone has a database of their own', asy
   await deleteDatabase(deviceDatabaseName(commune.communeId, 'person-2'));
 });
 
-it('a write of one tab is heard in the others', async () => {
+it('a write of one tab is heard in the others, and what it touched', async () => {
   const otherTab = await openDeviceStore({ ...commune, ids });
-  let heard = 0;
-  let own = 0;
-  otherTab.subscribe(() => heard++);
-  store.subscribe(() => own++);
+  const heard: Touched[] = [];
+  const own: Touched[] = [];
+  otherTab.subscribe((touched) => heard.push(touched));
+  store.subscribe((touched) => own.push(touched));
+  await store.putDraft(draftNamed('draft-1'));
+  await vi.waitUntil(() => heard.length === 1);
   await store.save({ changes: [make.newEntry()], bytes: [] });
-  await vi.waitUntil(() => heard > 0);
-  expect([heard, own]).toEqual([1, 1]);
+  await vi.waitUntil(() => heard.length === 2);
+  expect([heard, own]).toEqual([
+    ['drafts', 'more'],
+    ['drafts', 'more'],
+  ]);
   otherTab.close();
+});
+
+it('what a tab with an older version says is taken for anything', async () => {
+  const heard: Touched[] = [];
+  store.subscribe((touched) => heard.push(touched));
+  const older = new BroadcastChannel(name);
+  older.postMessage('written');
+  await vi.waitUntil(() => heard.length > 0);
+  expect(heard).toEqual(['more']);
+  older.close();
+});
+
+it('[STORE-8] rows of an older version are read: no field, no backup mark, no clock of the endpoint', async () => {
+  const photo = await someBytes(1, 100, 'photo');
+  const entry = make.newEntry({}, { attach: { photos: [attachmentOf(photo)] } });
+  await store.save({ changes: [entry], bytes: [photo] });
+  const { field: _, ...draft } = draftNamed('draft-1');
+  const { backupAt: __, ...state } = { ...stateAt(5), offset: 1_000 };
+  const { sha256, size, mime, role } = photo;
+  const database = await openDatabaseAt(name, 10);
+  const writing = database.transaction(['drafts', 'meta', 'held'], 'readwrite');
+  writing.objectStore('drafts').put(draft);
+  writing.objectStore('meta').put({ name: 'sync', state, generation: 0, sweep: false });
+  writing.objectStore('held').put({ sha256, size, mime, role, acknowledgedAt: 5_000 });
+  await new Promise((resolve) => {
+    writing.oncomplete = resolve;
+  });
+  database.close();
+  expect(await store.draft('draft-1')).toEqual(draftNamed('draft-1'));
+  expect(await store.drafts()).toEqual([draftNamed('draft-1')]);
+  expect(await store.syncState()).toEqual({ ...stateAt(5), offset: 1_000 });
+  const answer = { outcomes: [], records: [], gone: [], at: 1 };
+  await store.settle({ ...answer, state: { ...stateAt(5), offset: 1_000, backupAt: 5_999 } });
+  expect(await store.clearable(1)).toMatchObject({ count: 0 });
+  await store.settle({ ...answer, state: { ...stateAt(5), offset: 1_000, backupAt: 6_000 } });
+  expect(await store.clearable(1)).toMatchObject({ count: 1 });
+});
+
+it('[STORE-9] a person who leaves leaves nothing behind, and other tabs are told', async () => {
+  await store.save({ changes: [make.newEntry()], bytes: [] });
+  const { deviceId } = store.identity;
+  store.close();
+  let told = 0;
+  const otherTab = await openDeviceStore({ ...commune, ids, onOutdated: () => told++ });
+  await deleteDeviceStore(commune);
+  expect(told).toBe(1);
+  await expect(otherTab.unsent()).rejects.toBeInstanceOf(StoreFailedError);
+  expect((await indexedDB.databases()).map((each) => each.name)).not.toContain(name);
+  // Nothing there is deleted as well.
+  await deleteDeviceStore(commune);
+  store = await openDeviceStore({ ...commune, ids });
+  expect(store.identity.deviceId).not.toBe(deviceId);
+  expect((await store.unsent()).changes).toBe(0);
+});
+
+it('[STORE-9] a tab that does not let go is said, and the notebook stays', async () => {
+  await store.save({ changes: [make.newEntry()], bytes: [] });
+  store.close();
+  const frozen = await openDatabaseAt(name, 10);
+  await expect(deleteDeviceStore(commune, 300)).rejects.toBeInstanceOf(StoreHeldError);
+  frozen.close();
 });

@@ -21,6 +21,21 @@ it('[STORE-5] who is enrolled, and whose notebook opens, survives a reopening', 
   again.close();
 });
 
+it('[STORE-9] who leaves is no longer known here, and opens no more; others stay', async () => {
+  const directory = await openDirectory();
+  await directory.enrol(an);
+  await directory.enrol(binh);
+  await directory.leave(an);
+  expect(await directory.current()).toEqual(binh);
+  await directory.leave(binh);
+  await directory.leave(binh);
+  expect(await directory.current()).toBeUndefined();
+  expect(await directory.people()).toEqual([]);
+  await directory.enrol(an);
+  expect(await directory.current()).toEqual(an);
+  directory.close();
+});
+
 it('enrolling again renames the person instead of adding one', async () => {
   const directory = await openDirectory();
   await directory.enrol(an);

@@ -57,3 +57,8 @@ export function deviceCourt(makeDevice: () => TestDevice) {
       }),
   };
 }
+
+/** Long enough for a subscriber to be called. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -5,7 +5,14 @@ import { apply } from '../../src/domain/apply.ts';
 import type { Attachment } from '../../src/domain/attachment.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Receipt, SyncRecord } from '../../src/domain/record.ts';
-import type { BytesRole, NewBytes, NewChange, SyncState } from '../../src/storage/port/rows.ts';
+import type {
+  BytesRole,
+  Draft,
+  HeldBytes,
+  NewBytes,
+  NewChange,
+  SyncState,
+} from '../../src/storage/port/rows.ts';
 import { seededUnit } from './seeded-random.ts';
 
 export const commune = { communeId: 'commune-1', personId: 'person-1' };
@@ -89,5 +96,31 @@ export function applied(present: SyncRecord | undefined, change: Change, sequenc
 }
 
 export function stateAt(sequence: number, epoch = 'epoch-1', viewId = 'view-1'): SyncState {
-  return { cursor: { epoch, viewId, sequence }, session: null, offset: 0, lastContact: 1 };
+  return {
+    cursor: { epoch, viewId, sequence },
+    session: null,
+    offset: 0,
+    backupAt: null,
+    lastContact: 1,
+  };
+}
+
+export function draftNamed(id: string, part: Partial<Draft> = {}): Draft {
+  return {
+    id,
+    record: null,
+    base: 0,
+    campaign: { id: 'campaign-1', version: 1 },
+    kind: 'check',
+    values: {},
+    attachments: {},
+    field: null,
+    screen: 'form',
+    at: 1,
+    ...part,
+  };
+}
+
+export function heldOf({ sha256, size, mime, role }: NewBytes): HeldBytes {
+  return { sha256, size, mime, role };
 }

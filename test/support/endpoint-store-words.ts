@@ -8,4 +8,10 @@ export const entry = (name: string) => ({ type: 'entry' as const, id: uuidNamed(
 export const create = { kind: 'check', partyId: 'x1' };
 
 /** Applies one change, as a push does. */
-export type Put = (change: Change, scope?: string[], communeId?: string, party?: string) => Promise<Commit>;
+export type Put = (
+  change: Change,
+  scope?: string[],
+  communeId?: string,
+  party?: string,
+  reads?: Reader,
+) => Promise<Commit>;

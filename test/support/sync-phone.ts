@@ -29,11 +29,15 @@ export type SyncPhone = {
   save(bytes?: NewBytes[], part?: Partial<NewChange>): Promise<Change>;
 };
 
-export async function syncPhone(endpoint: SampleEndpoint, seed: number): Promise<SyncPhone> {
+/** `disk` of a phone that was there before: its app is started anew. */
+export async function syncPhone(
+  endpoint: SampleEndpoint,
+  seed: number,
+  disk = createMemoryDisk(),
+): Promise<SyncPhone> {
   const { words, campaign, commune } = endpoint;
   const client = await endpoint.phoneOf(words.area);
   const line = new FaultyLine(endpoint.ask, client.cookie);
-  const disk = createMemoryDisk();
   const ids = seededIds(seed);
   const person = { communeId: commune.id, personId: words.area };
   const store = await openMemoryStore({ ...person, ids, disk });

@@ -74,6 +74,29 @@ describe('a round', () => {
     }
   });
 
+  it('[SYNC-10] a file of 12 MB goes on where the line broke, after words and photos, also with the app started anew', async () => {
+    const file = await someBytes(1, 12 * 1024 * 1024, 'file');
+    await phone.save([file]);
+    phone.line.fault = (request) =>
+      isUpload(request) && phone.line.uploads().length === 3 ? { cut: 44 + 100_000 } : undefined;
+    expect(await phone.engine.run()).toMatchObject({ trouble: 'network', progressed: true });
+    const small = await photo(2);
+    await phone.save([small]);
+    phone.line.fault = () => undefined;
+    const broken = phone.line.uploads().length;
+    const anew = await syncPhone(endpoint, ++phones, phone.disk);
+    expect(await anew.engine.run()).toMatchObject({ trouble: null });
+    const before = phone.line.uploads().flatMap(({ frames }) => frames);
+    const after = anew.line.uploads().flatMap(({ frames }) => frames);
+    const had = before.slice(0, broken - 1).reduce((sum, { length }) => sum + length, 0) + 100_000;
+    expect(after[0]?.sha256).toBe(small.sha256);
+    const ofFile = after.filter(({ sha256 }) => sha256 === file.sha256);
+    expect(ofFile[0]?.offset).toBe(had);
+    expect(ofFile.reduce((sum, { length }) => sum + length, 0)).toBe(file.size - had);
+    for (const { sha256 } of [file, small]) expect(await bytesAt(endpoint, sha256)).toBe(true);
+    expect(await anew.store.unsent()).toEqual(nothing);
+  }, 20_000);
+
   it('[SYNC-9] what is saved while bytes travel is pushed before the next upload request', async () => {
     await phone.save([await photo(1, 300_000), await photo(2, 300_000)]);
     phone.line.fault = async (request) => {

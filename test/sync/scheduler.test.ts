@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { answerType } from '../../src/protocol/routes.ts';
 import { createScheduler, type Scheduler } from '../../src/sync/scheduler.ts';
-import { someBytes } from '../support/device-fixtures.ts';
+import { attachmentOf, draftNamed, someBytes } from '../support/device-fixtures.ts';
 import { type SampleEndpoint, sampleEndpoint } from '../support/endpoint-sample.ts';
 import { type SyncPhone, syncPhone } from '../support/sync-phone.ts';
 import { quiet } from '../support/sync-time.ts';
@@ -74,6 +74,34 @@ it('[SYNC-13] a save is sent at once; a draft is not a reason to ask', async () 
   await phone.save();
   await settle();
   expect(await unsent()).toBe(0);
+});
+
+it('[SYNC-13] what is being typed wakes nothing, however often it is kept', async () => {
+  let looked = 0;
+  const outbox: typeof phone.store.outbox = (bound) => {
+    looked++;
+    return phone.store.outbox(bound);
+  };
+  const store = { ...phone.store, outbox };
+  scheduler = createScheduler({
+    ...phone,
+    ...{ store, clock: phone.time, after: phone.time.after, onFault: (cause) => faults.push(cause) },
+    random: { unit: () => drawn, bytes: (count) => new Uint8Array(count) },
+  });
+  await start();
+  const before = { looked, requests: requests() };
+  const photo = await someBytes(1, 100, 'photo');
+  const lists = { photos: [attachmentOf(photo)] };
+  for (let i = 0; i < 5; i++) {
+    await phone.store.putDraft(draftNamed('draft-1', { attachments: lists, at: i }), [photo]);
+    await settle();
+  }
+  await phone.store.dropDraft('draft-1');
+  await settle();
+  expect({ looked, requests: requests() }).toEqual(before);
+  await phone.save();
+  await settle();
+  expect(looked).toBeGreaterThan(before.looked);
 });
 
 it('[SYNC-13] what is saved while a round runs goes with it or right after it', async () => {

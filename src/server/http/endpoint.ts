@@ -3,6 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
 import { type AttachmentStore, DiskFullError } from '../attachments/attachment-store.ts';
 import { Uploads } from '../attachments/uploads.ts';
+import { type BackupMark, noBackup } from '../backup-mark.ts';
 import type { Log } from '../log.ts';
 import { Attempts } from '../people/attempts.ts';
 import { Enrolment } from '../people/enrolment.ts';
@@ -13,6 +14,7 @@ import { addApiRoutes } from './api-routes.ts';
 import { addAttachmentRoutes } from './attachment-routes.ts';
 import type { EndpointConfig } from './endpoint-config.ts';
 import type { Environment, Parts, RequestContext } from './environment.ts';
+import { addPeopleRoutes } from './people-routes.ts';
 import { RequestFailure } from './request-failure.ts';
 import { addSampleRoute, type SampleCodes } from './sample-route.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -28,6 +30,8 @@ export type EndpointParts = {
   /** The built app, where this endpoint serves it. */
   files?: StaticFiles;
   sampleCodes?: SampleCodes;
+  /** Left out where nothing makes backups. */
+  backup?: BackupMark;
 };
 
 export type Endpoint = { fetch: Hono<Environment>['fetch']; enrolment: Enrolment };
@@ -37,6 +41,7 @@ export function createEndpoint({ files, sampleCodes, ...given }: EndpointParts):
   const enrolment = new Enrolment({ ...given, catalogues: new Catalogues(given.store) });
   const parts: Parts = {
     ...given,
+    backup: given.backup ?? noBackup,
     enrolment,
     uploads: new Uploads(given),
     attempts: new Attempts(given.clock),
@@ -44,6 +49,7 @@ export function createEndpoint({ files, sampleCodes, ...given }: EndpointParts):
   const app = new Hono<Environment>();
   app.use(securityHeaders(given.config));
   addApiRoutes(app, parts);
+  addPeopleRoutes(app, parts);
   addAttachmentRoutes(app, parts);
   addSampleRoute(app, parts, sampleCodes ?? null);
   if (files) addStaticFiles(app, files);

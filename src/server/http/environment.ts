@@ -4,6 +4,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
 import type { AttachmentStore } from '../attachments/attachment-store.ts';
 import type { Uploads } from '../attachments/uploads.ts';
+import type { BackupMark } from '../backup-mark.ts';
 import type { Log } from '../log.ts';
 import type { Attempts } from '../people/attempts.ts';
 import type { Enrolment } from '../people/enrolment.ts';
@@ -25,4 +26,5 @@ export type Parts = {
   random: Random;
   config: EndpointConfig;
   log: Log;
+  backup: BackupMark;
 };

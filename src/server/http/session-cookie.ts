@@ -10,13 +10,16 @@ export function readToken(c: RequestContext, config: EndpointConfig): string | u
 }
 
 export function keepToken(c: RequestContext, config: EndpointConfig, token: string): void {
-  setCookie(c, nameOf(config), token, {
-    httpOnly: true,
-    sameSite: 'Strict',
-    path: '/',
-    maxAge: days * 24 * 3600,
-    secure: isBehindTls(config),
-  });
+  setCookie(c, nameOf(config), token, { ...attributes(config), maxAge: days * 24 * 3600 });
+}
+
+/** A browser drops a cookie only under the attributes it was kept with. */
+export function dropToken(c: RequestContext, config: EndpointConfig): void {
+  setCookie(c, nameOf(config), '', { ...attributes(config), maxAge: 0 });
+}
+
+function attributes(config: EndpointConfig) {
+  return { httpOnly: true, sameSite: 'Strict', path: '/', secure: isBehindTls(config) } as const;
 }
 
 function nameOf(config: EndpointConfig): string {

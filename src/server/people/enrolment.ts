@@ -62,6 +62,11 @@ export class Enrolment {
     return (await this.find(stored.communeId, stored.personId)) ?? 'revoked';
   }
 
+  /** Ends a session, once and for all. */
+  async leave(token: string): Promise<void> {
+    await this.store.dropSession(sha256Hex(token));
+  }
+
   private async find(communeId: string, personId: string): Promise<Who | undefined> {
     const commune = await this.store.commune(communeId);
     return commune && whoIs(commune, await this.catalogues.of(communeId), personId);

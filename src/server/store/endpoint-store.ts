@@ -28,6 +28,8 @@ export type Effect = {
   /** Bytes the change attaches; who hands them in is the author's party. They stay named when they are detached: history. */
   bytes: readonly BytesRef[];
   authorPartyId: string;
+  /** What its author may read: bytes that a record there shows, or has shown, need not be handed in again (ROLE-3). */
+  authorReads: Reader;
 };
 
 /**
@@ -101,16 +103,20 @@ export interface EndpointStore {
   /** Present versions after the sequence number, in its order, at most `limit`. */
   pull(communeId: string, reader: Reader, after: number, limit: number): Promise<Pulled>;
 
-  /** Which of these a change of this party has attached, with the largest size named for each. */
+  /**
+   * Which of these a change of this party has attached, with the largest size named for each; also under the name of this party by
+   * someone who may read what it attached.
+   */
   namedBytes(communeId: string, partyId: string, sha256s: readonly string[]): Promise<BytesRef[]>;
   /** Which of these the party has handed in whole. */
   wholeBytes(communeId: string, partyId: string, sha256s: readonly string[]): Promise<string[]>;
   markWhole(communeId: string, partyId: string, sha256: string, at: number): Promise<void>;
-  /** Bytes this reader may see: named by a record they may read, and handed in whole by that record's party (ROLE-3). */
+  /** Bytes this reader may see: shown by a record they may read, and handed in whole by a party for which it names them (ROLE-3). */
   readableBytes(communeId: string, reader: Reader, sha256: string): Promise<BytesRef | undefined>;
 
   putSession(tokenHash: string, session: StoredSession): Promise<void>;
   session(tokenHash: string): Promise<StoredSession | undefined>;
+  dropSession(tokenHash: string): Promise<void>;
   putInvitation(invitation: Invitation): Promise<void>;
   invitation(codeHash: string): Promise<Invitation | undefined>;
   /** Keeps what a device says of itself. Answers whether it was unknown, and the person's other devices. */

@@ -117,18 +117,29 @@ export class MemoryCommune {
   }
 
   private writeEffect(effect: Effect): void {
-    const { change, contentHash, revision, receipt, record, scope, bytes, authorPartyId } = effect;
+    const { change, contentHash, revision, receipt, record, scope } = effect;
     const key = keyText(record);
     this.changes.set(change.changeId, { contentHash, revision, receipt });
     const known = this.stored.get(key);
     this.stored.set(key, { record, scope: new Set([...(known?.scope ?? []), ...scope]) });
-    for (const { sha256, size, mime } of bytes) {
-      const name = `${sha256}/${authorPartyId}/${key}`;
-      const largest = Math.max(size, this.named.get(name)?.size ?? 0);
-      this.named.set(name, { sha256, size: largest, mime, partyId: authorPartyId, record: key });
-    }
+    this.nameBytes(effect, key);
     this.refused.delete(`${change.authorId}/${contentHash}`);
     this.sequence = effect.sequence;
+  }
+
+  /** For the author's party, and for each party that named them in another record the author may read. */
+  private nameBytes({ bytes, authorPartyId, authorReads }: Effect, record: string): void {
+    for (const { sha256, size, mime } of bytes) {
+      const others = [...this.named.values()].filter((named) => {
+        const known = this.stored.get(named.record);
+        return named.sha256 === sha256 && named.record !== record && known && mayRead(known, authorReads);
+      });
+      for (const named of [{ sha256, size, mime, partyId: authorPartyId }, ...others]) {
+        const name = `${sha256}/${named.partyId}/${record}`;
+        const largest = Math.max(named.size, this.named.get(name)?.size ?? 0);
+        this.named.set(name, { ...named, size: largest, record });
+      }
+    }
   }
 }
 

@@ -80,6 +80,10 @@ export class MemoryStore implements EndpointStore {
     return this.sessions.get(tokenHash);
   }
 
+  async dropSession(tokenHash: string) {
+    this.sessions.delete(tokenHash);
+  }
+
   async putInvitation(invitation: Invitation) {
     this.existing(invitation.communeId);
     this.invitations.set(invitation.codeHash, invitation);

@@ -2,7 +2,14 @@ import * as z from 'zod/mini';
 import { keyText } from '../../domain/change.ts';
 import { syncRecordSchema } from '../../domain/record.ts';
 import { DiskFullError } from '../attachments/attachment-store.ts';
-import type { AppliedChange, Effect, EndpointStore, Present, RefusedChange } from './endpoint-store.ts';
+import {
+  type AppliedChange,
+  type Effect,
+  type EndpointStore,
+  everyone,
+  type Present,
+  type RefusedChange,
+} from './endpoint-store.ts';
 import { shownHashes } from './shown-bytes.ts';
 import { type SqliteDatabase, SqliteError } from './sqlite-database.ts';
 
@@ -118,15 +125,28 @@ function bytesWriter(db: SqliteDatabase): (communeId: string, effect: Effect) =>
      VALUES (@commune, @party, @sha256, @type, @id, @size, @mime, 1)
      ON CONFLICT DO UPDATE SET size = max(size, excluded.size), mime = excluded.mime`,
   );
+  // For each party that named them in another record the author may read (ROLE-3).
+  const lend = db.prepare(
+    `INSERT INTO named_bytes (commune, party, sha256, type, id, size, mime, shown)
+     SELECT n.commune, n.party, n.sha256, @type, @id, max(n.size), n.mime, 1 FROM named_bytes AS n
+     WHERE n.commune = @commune AND n.sha256 = @sha256 AND NOT (n.type = @type AND n.id = @id)
+       AND (@everything = 1 OR EXISTS (
+         SELECT 1 FROM record_scope AS s
+         WHERE s.commune = n.commune AND s.type = n.type AND s.id = n.id AND s.party IN (@reader, '${everyone}')))
+     GROUP BY n.party
+     ON CONFLICT DO UPDATE SET size = max(size, excluded.size)`,
+  );
   // Left to choose, SQLite walks all bytes of the commune.
   const show = db.prepare(
     `UPDATE named_bytes INDEXED BY named_bytes_by_record SET shown = sha256 IN (SELECT value FROM json_each(@shown))
      WHERE commune = @commune AND type = @type AND id = @id`,
   );
-  return (communeId, { record, bytes, authorPartyId }) => {
+  return (communeId, { record, bytes, authorPartyId, authorReads }) => {
     const key = { commune: communeId, type: record.type, id: record.id };
+    const reader = authorReads.everything ? everyone : authorReads.partyId;
     for (const { sha256, size, mime } of bytes) {
       name.run({ ...key, party: authorPartyId, sha256, size, mime });
+      lend.run({ ...key, sha256, reader, everything: Number(authorReads.everything) });
     }
     show.run({ ...key, shown: JSON.stringify(shownHashes(record)) });
   };

@@ -13,6 +13,7 @@ export function sqlitePeople(
   | 'communes'
   | 'putSession'
   | 'session'
+  | 'dropSession'
   | 'putInvitation'
   | 'invitation'
   | 'seeDevice'
@@ -44,7 +45,7 @@ function communes(db: SqliteDatabase): Pick<EndpointStore, 'createCommune' | 'co
 
 function sessions(
   db: SqliteDatabase,
-): Pick<EndpointStore, 'putSession' | 'session' | 'putInvitation' | 'invitation'> {
+): Pick<EndpointStore, 'putSession' | 'session' | 'dropSession' | 'putInvitation' | 'invitation'> {
   const putSession = db.prepare(
     `INSERT INTO sessions (token_hash, commune, person_id, created_at)
      VALUES (@tokenHash, @communeId, @personId, @createdAt)`,
@@ -52,6 +53,7 @@ function sessions(
   const session = db.prepare<[string], StoredSession>(
     'SELECT commune AS communeId, person_id AS personId, created_at AS createdAt FROM sessions WHERE token_hash = ?',
   );
+  const dropSession = db.prepare<[string]>('DELETE FROM sessions WHERE token_hash = ?');
   const putInvitation = db.prepare(
     `INSERT INTO invitations (code_hash, commune, person_id, ends_at)
      VALUES (@codeHash, @communeId, @personId, @endsAt)`,
@@ -66,6 +68,9 @@ function sessions(
     },
     async session(tokenHash) {
       return session.get(tokenHash);
+    },
+    async dropSession(tokenHash) {
+      dropSession.run(tokenHash);
     },
     async putInvitation(stored) {
       putInvitation.run(stored);

@@ -5,6 +5,7 @@ import type { Session } from '../../domain/permission.ts';
 import type { SyncRecord } from '../../domain/record.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Outcome } from '../../protocol/sync.ts';
+import { readerOf } from '../people/who.ts';
 import type { AppliedChange, Commit, Effect, Present, RefusedChange } from '../store/endpoint-store.ts';
 import { attachedBytes } from '../store/shown-bytes.ts';
 import { isCatalogueType, type Roster } from './catalogues.ts';
@@ -74,6 +75,7 @@ class Decision {
       scope: scopeOf(record, this.roster.catalogue, (key) => this.recordOf(key)),
       bytes: attachedBytes(change),
       authorPartyId: session.partyId,
+      authorReads: readerOf({ session }),
     });
     return outcomeOf(change, applied);
   }

@@ -23,8 +23,20 @@ export async function push(
 ): Promise<Decided> {
   if (pushed.length === 0) return { effects: [], refused: [], outcomes: [] };
   const changeIds = pushed.flatMap(({ incoming }) => incoming.changeId ?? []);
-  const records = [...touchedKeys(pushed), ...(await reviewedEntries(store, communeId, pushed))];
+  const records = [
+    ...touchedKeys(pushed),
+    ...(await reviewedEntries(store, communeId, pushed)),
+    ...restoredEntries(pushed),
+  ];
   return store.commit(communeId, { changeIds, records }, (present) => decidePush(present, roster, pushed));
+}
+
+/** The removed entries that the copies among them restore (SYNC-7). */
+function restoredEntries(pushed: readonly Pushed[]): RecordKey[] {
+  return pushed.flatMap(({ incoming }) => {
+    const id = incoming.change?.create?.restores;
+    return id === undefined ? [] : [{ type: 'entry' as const, id }];
+  });
 }
 
 /** The entries that the reviews among them judge: named by the change, or by the review it changes. */

@@ -4,6 +4,7 @@ import type { SyncRecord } from '../../domain/record.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { Cursor, SyncAnswer, SyncRequest } from '../../protocol/sync.ts';
 import type { Uploads } from '../attachments/uploads.ts';
+import type { BackupMark } from '../backup-mark.ts';
 import { sha256Hex } from '../hashing.ts';
 import { readerOf, sessionInfo, type Who } from '../people/who.ts';
 import type { EndpointStore, Reader } from '../store/endpoint-store.ts';
@@ -14,11 +15,11 @@ import { forReader } from './visible-record.ts';
 /** JSON of the pulled records of one answer, in characters; the rest waits behind the cursor. */
 const largestPull = 8 * 1024 * 1024;
 
-export type SyncParts = { store: EndpointStore; uploads: Uploads; clock: Clock };
+export type SyncParts = { store: EndpointStore; uploads: Uploads; clock: Clock; backup: BackupMark };
 
 /** Here are my changes, this is my cursor; here is what became of each, here is what is new. */
 export async function sync(request: SyncRequest, who: Who, parts: SyncParts): Promise<SyncAnswer> {
-  const { store, uploads, clock } = parts;
+  const { store, uploads, clock, backup } = parts;
   const { commune, session } = who;
   const receivedAt = clock.now();
   const { deviceId } = request.device;
@@ -42,6 +43,7 @@ export async function sync(request: SyncRequest, who: Who, parts: SyncParts): Pr
     records: forReader(pulled.records, session),
     gone: [],
     attachments: await uploads.states({ communeId: commune.id, partyId: session.partyId }, request.offered),
+    backupAt: await backup.takenAt(),
     formerDevices: await formerDevices(request, who, store, receivedAt),
     answeredAt: clock.now(),
   };

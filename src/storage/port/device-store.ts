@@ -4,10 +4,12 @@ import type {
   DeviceIdentity,
   DeviceRecord,
   Draft,
+  NewBytes,
   SetAside,
   Settlement,
   StoredBytes,
   SyncState,
+  Touched,
   Unsent,
   Upload,
   Work,
@@ -50,9 +52,11 @@ export interface DeviceStore {
   /** Changes, their effect, their bytes and the end of their draft, together or not at all (STORE-2). */
   save(work: Work): Promise<Change[]>;
 
-  putDraft(draft: Draft): Promise<void>;
+  /** The draft with the bytes it shows, in one transaction: photos of a half-typed form are as safe as its words (STORE-4). */
+  putDraft(draft: Draft, bytes?: readonly NewBytes[]): Promise<void>;
   draft(id: string): Promise<Draft | undefined>;
   drafts(): Promise<Draft[]>;
+  /** Also drops its bytes, unless an entry or another draft shows them. */
   dropDraft(id: string): Promise<void>;
 
   record(key: RecordKey): Promise<DeviceRecord | undefined>;
@@ -73,6 +77,10 @@ export interface DeviceStore {
   settle(settlement: Settlement): Promise<void>;
   /** The endpoint has these whole, checked and on disk (SYNC-9). */
   acknowledgeBytes(sha256s: readonly string[], at: number): Promise<void>;
+  /** Sent photos and files that a backup holds, or that were acknowledged 14 days ago where none is configured; `now` by the device's clock (STORE-9). */
+  clearable(now: number): Promise<{ count: number; bytes: number }>;
+  /** Drops their bytes from the device; thumbnails, and what is said of them, stay. */
+  clearSent(now: number): Promise<{ count: number; bytes: number }>;
   markDamaged(sha256: string): Promise<void>;
   /** Puts a change that was set aside back into the outbox, as it is. */
   retry(seq: number): Promise<void>;
@@ -81,6 +89,6 @@ export interface DeviceStore {
   putSetting(name: string, value: Json): Promise<void>;
 
   /** Calls back after each completed write, also of another tab or the service worker. Returns the way to stop. */
-  subscribe(listener: () => void): () => void;
+  subscribe(listener: (touched: Touched) => void): () => void;
   close(): void;
 }

@@ -16,8 +16,11 @@ export type BytesRole = 'thumbnail' | 'photo' | 'file';
 
 export type NewBytes = BytesRef & { role: BytesRole; bytes: ArrayBuffer };
 
+/** Bytes that lie on this device since their draft was written, or from before. */
+export type HeldBytes = BytesRef & { role: BytesRole };
+
 /** One act of a person: its changes, the bytes they refer to, and the draft they end (STORE-2). */
-export type Work = { changes: NewChange[]; bytes: NewBytes[]; draftId?: string };
+export type Work = { changes: NewChange[]; bytes: NewBytes[]; held?: HeldBytes[]; draftId?: string };
 
 /** A form being typed, or a camera that is open, on this device only (STORE-4). */
 export type Draft = {
@@ -27,8 +30,13 @@ export type Draft = {
   base: number;
   campaign: CampaignRef;
   kind: string;
+  /** As typed: numbers as text, everything else as its value. */
   values: { [fieldId: string]: Json };
   attachments: { [fieldId: string]: Attachment[] };
+  /** What the entry held when its form was opened: only what differs from it is changed. Left out for a new one. */
+  opened?: { values: { [fieldId: string]: Json }; attachments: { [fieldId: string]: Attachment[] } };
+  /** The field the person was in; null for none. */
+  field: string | null;
   /** Where the person was: form, or camera at a place. */
   screen: 'form' | 'camera';
   /** UTC milliseconds of the last keystroke. */
@@ -73,6 +81,8 @@ export type SyncState = {
   } | null;
   /** Endpoint's clock minus this device's, milliseconds, as last measured; null before the first sync (TIME-2). */
   offset: number | null;
+  /** Everything the endpoint had by then, by its clock, is in a backup; null where none is configured (SYNC-14). */
+  backupAt: number | null;
   /** When the endpoint last answered, by this device's clock; null for never. */
   lastContact: number | null;
 };
@@ -91,3 +101,6 @@ export type Settlement = {
 
 /** What the app itself has stored, in bytes (STORE-6). */
 export type StoredBytes = { photos: number; thumbnails: number; files: number };
+
+/** Which tables a write has touched: what is being typed changes often and concerns few screens. */
+export type Touched = 'drafts' | 'more';

@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { routes } from '../../../src/protocol/routes.ts';
+import { protocolVersion } from '../../../src/protocol/version.ts';
 import { type Listening, listen } from '../../../src/server/listen.ts';
 import { EndpointClient, errorOf } from '../../support/endpoint-client.ts';
 import { sampleEndpoint } from '../../support/endpoint-sample.ts';
@@ -15,7 +16,7 @@ async function guesser(publicOrigin: string | null) {
   const { port } = listening;
   const client = new EndpointClient((path, init) => fetch(`http://127.0.0.1:${port}${path}`, init));
   return async (forwardedFor: string) => {
-    const body = JSON.stringify({ protocol: 1, code: 'WRONGONE', confirm: false });
+    const body = JSON.stringify({ protocol: protocolVersion, code: 'WRONGONE', confirm: false });
     const sent = client.post(routes.enrol, body, 'application/json', { 'x-forwarded-for': forwardedFor });
     return (await errorOf(sent)).error;
   };

@@ -84,5 +84,21 @@ describe('reading bytes', () => {
     expect((await area.get(sha256)).status).toBe(404);
   });
 
+  it('[SYNC-7] [ROLE-3] a removed entry restored by the desk shows its photo again, to those who read it', async () => {
+    const made = await check();
+    await area.upload([whole(photo)]);
+    await area.sync([endpoint.makerOf('area').change({ ...removal, record: made.record })]);
+    const { words } = endpoint;
+    const desk = await endpoint.phoneOf(words.desk);
+    const copy = endpoint.makerOf('desk').check(words.areaPlace, {
+      create: { kind: words.kind, partyId: words.areaParty, restores: made.record.id },
+      attach: { [words.photos]: [attachment] },
+    });
+    expect((await desk.sync([copy])).outcomes).toMatchObject([{ outcome: 'applied' }]);
+    for (const client of [desk, area]) expect((await client.get(sha256)).status).toBe(200);
+    const unit = await endpoint.phoneOf(words.unit);
+    expect((await unit.get(sha256)).status).toBe(404);
+  });
+
   const removal = { base: 1, remove: true as const, changeId: '01900000-0000-7000-8000-000000000001' };
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../../src/protocol/routes.ts';
 import { sampleAnswerSchema } from '../../../src/protocol/sample.ts';
+import { protocolVersion } from '../../../src/protocol/version.ts';
 import { sampleOrigins } from '../../../src/server/http/sample-route.ts';
 import { MemoryStore } from '../../../src/server/store/memory-store.ts';
 import { EndpointClient, errorOf } from '../../support/endpoint-client.ts';
@@ -16,7 +17,7 @@ beforeEach(async () => {
 });
 
 const wrong = (client: EndpointClient, typed = 'WRONGONE') =>
-  client.post(routes.enrol, JSON.stringify({ protocol: 1, code: typed, confirm: true }));
+  client.post(routes.enrol, JSON.stringify({ protocol: protocolVersion, code: typed, confirm: true }));
 
 describe('enrolment', () => {
   it('first shows whose code it is, and opens nothing', async () => {
@@ -43,7 +44,7 @@ describe('enrolment', () => {
   it('confirmed, it opens a session in a cookie that no script reads', async () => {
     const response = await new EndpointClient(endpoint.ask).post(
       routes.enrol,
-      JSON.stringify({ protocol: 1, code, confirm: true }),
+      JSON.stringify({ protocol: protocolVersion, code, confirm: true }),
     );
     const cookie = response.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/^td_test=[\w-]{43}; /);

@@ -189,6 +189,23 @@ describe('a push', () => {
     });
   });
 
+  it('[SYNC-7] restores a removed entry by a copy, also in the push that removes it; one that is there needs none', async () => {
+    const first = check();
+    const removal = maker.change({ record: first.record, base: 1, remove: true });
+    const copyOf = (change: Change) => {
+      const { kind, areaParty: partyId } = { ...endpoint.words };
+      return check({ create: { kind, partyId, restores: change.record.id }, set: change.set ?? {} });
+    };
+    const { outcomes, touched } = await phone.sync([first, removal, copyOf(first)]);
+    expect(reasons(outcomes)).toEqual(['applied', 'applied', 'applied']);
+    expect(touched).toContainEqual(expect.objectContaining({ restores: first.record.id, revision: 1 }));
+    expect(reasons((await phone.sync([copyOf(first)])).outcomes)).toEqual(['applied']);
+    const present = check();
+    const never = check();
+    const more = await phone.sync([present, copyOf(present), copyOf(never)]);
+    expect(reasons(more.outcomes)).toEqual(['applied', 'record-exists', 'record-unknown']);
+  });
+
   it('[STORE-5] tells a new device of the person’s others, once', async () => {
     const { words } = endpoint;
     await phone.sync([check()], {
