@@ -1,5 +1,6 @@
 import { type JpegHeader, readJpegHeader } from './jpeg-header.ts';
-import { latin, sniffMime } from './sniff-mime.ts';
+import { latin } from './latin.ts';
+import { sniffMime } from './sniff-mime.ts';
 
 /** What an image says of itself before anything of it is decoded; width and height as stored, not yet turned. */
 export type ImageHeader = JpegHeader & { mime: string };

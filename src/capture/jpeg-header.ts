@@ -1,4 +1,4 @@
-import { latin } from './sniff-mime.ts';
+import { latin } from './latin.ts';
 
 /** EXIF orientation, 1 to 8; 1 is upright. */
 export type Orientation = number;

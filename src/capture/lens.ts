@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock.ts';
 import type { Sha256 } from '../base/hash.ts';
-import { toNfc } from '../base/text.ts';
 import { type Attachment, type BytesRef, largestAttachment, type Position } from '../domain/attachment.ts';
 import { type Shot, ShotRefusedError } from '../domain/shot.ts';
+import { fileName } from './file-name.ts';
 import { createPositionSeeker } from './position.ts';
 import type { Shrinker } from './shrink.ts';
 import type { Shrunk } from './shrink-image.ts';
@@ -50,6 +50,9 @@ export function createLens(parts: LensParts) {
       if ('shrunk' in reply) return shotOf(reply.shrunk, around, parts.sha256);
       return asItIs(file, around, parts.sha256);
     },
+    /** A file as it is, an image as well: what was chosen as a file may be a scan whose small print matters. */
+    take: (file: File): Promise<Shot> =>
+      asItIs(file, { source: 'file', takenAt: Math.round(clock.now()), position: null }, parts.sha256),
     seekPosition: () => positions.seek(),
   };
 }
@@ -65,12 +68,14 @@ async function shotOf(shrunk: Shrunk, around: Circumstances, sha256: Sha256): Pr
   };
 }
 
-/** What this device cannot decode is kept as it is, and marked so: no pixels, no thumbnail. */
+/** A file, and what this device cannot decode: kept as it is, and marked so by having no pixels and no thumbnail. */
 async function asItIs(file: File, around: Circumstances, sha256: Sha256): Promise<Shot> {
+  // Asked before it is read: a film would not fit a cheap phone's memory.
   if (file.size > largestAttachment) throw new ShotRefusedError('too-large');
   const bytes = await read(file);
+  if (bytes.byteLength === 0) throw new ShotRefusedError('empty');
   const ref = await refOf(bytes, sniffMime(new Uint8Array(bytes)), sha256);
-  const name = [...toNfc(file.name)].slice(-100).join('');
+  const name = fileName(file.name);
   return {
     attachment: { ...ref, ...(name && { name }), ...around, pixels: null, thumbnail: null },
     bytes,

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { LensUnavailableError, type Shot } from '../../src/domain/shot.ts';
+import { LensUnavailableError, type Shot, ShotRefusedError } from '../../src/domain/shot.ts';
 import type { Viewfinder } from '../../src/ui/ports.ts';
-import { campaign, createFakeNotebook, fakeShot } from '../support/ui-fake-notebook.ts';
+import { campaign, createFakeNotebook, fakeRow, fakeShot } from '../support/ui-fake-notebook.ts';
 import { createFakeLens, fakeMachine, type Machine, mendPage, openApp } from '../support/ui-page.tsx';
 
 mendPage();
@@ -159,6 +159,30 @@ describe('the camera at a place', () => {
     expect(location.pathname).toBe('/');
   });
 
+  it('adds each photo chosen from the gallery, and stops at the first that fails', async () => {
+    let count = 0;
+    const lens = createFakeLens({
+      develop: async (file) => {
+        if (file.name === 'hỏng.jpg') throw new ShotRefusedError('unreadable');
+        return fakeShot(String(++count).repeat(64));
+      },
+    });
+    const { user, container, machine } = await openCamera({ lens });
+    await shutter();
+    const input = container.querySelector('input[type=file]:not([capture])');
+    if (!(input instanceof HTMLInputElement)) throw new Error('There is no gallery input.');
+    const chosen = ['a.jpg', 'b.jpg', 'hỏng.jpg', 'c.jpg'].map(
+      (name) => new File(['x'], name, { type: 'image/jpeg' }),
+    );
+    await user.upload(input, chosen);
+    expect(await screen.findByText(/^Không đọc được ảnh/)).toBeTruthy();
+    expect(screen.getByText('Còn 1 ảnh đã chọn chưa được thêm. Hãy chọn lại các ảnh đó.')).toBeTruthy();
+    expect(names(machine)).toEqual(['openCamera', 'check', 'addPhotos']);
+    await user.click(await shutter());
+    await screen.findByText(/3 ảnh/);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('records the status it was opened for', async () => {
     const { user, machine } = await openCamera({}, `${path}&tinh-trang=torn&o.note=Rách`);
     await user.click(await shutter());
@@ -207,5 +231,23 @@ describe('without a camera in the page', () => {
     expect((await screen.findByRole('alert')).textContent).toMatch(/ứng dụng khác/);
     expect(names(machine)).toEqual(['openCamera']);
     expect(screen.queryByText(/Đã lưu/)).toBeNull();
+  });
+});
+
+describe('a place that cannot be recorded', () => {
+  it.each([
+    ['is not on the device', null, 'Không thấy điểm này trên máy. Có thể xã đã bỏ khỏi danh sách.'],
+    [
+      'is of another party',
+      { row: fakeRow({ mayCheck: false }), checks: [], slogansVi: [] },
+      'Bạn không phụ trách điểm này nên không ghi được ở đây.',
+    ],
+  ])('%s: says so, and offers the way back', async (_why, place, sentence) => {
+    const machine = fakeMachine({ notebook: createFakeNotebook({ place }) });
+    const { user } = openApp(machine, path);
+    expect(await screen.findByText(sentence)).toBeTruthy();
+    expect(names(machine)).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Quay lại' }));
+    await waitFor(() => expect(location.pathname).toBe('/dia-diem'));
   });
 });

@@ -1,48 +1,29 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Shot } from '../../../domain/shot.ts';
+import { useCallback } from 'preact/hooks';
 import type { PlaceView } from '../../../notebook/views.ts';
-import type { Notices } from '../../notices.ts';
+import { paths } from '../../paths.ts';
 import { useServices } from '../../services.ts';
 import { vi } from '../../text/vi.ts';
 import { useQuery } from '../../use-query.ts';
-import { CameraAfter } from './camera-after.tsx';
-import { CameraControls } from './camera-controls.tsx';
+import { CameraAfter, NextPlace } from './camera-after.tsx';
 import type { Where } from './camera-draft.ts';
-import { type CameraSession, createCameraSession } from './camera-session.ts';
-import { CameraTop } from './camera-top.tsx';
-import { Pane } from './pane.tsx';
-import { TakenPanel } from './taken-panel.tsx';
+import { CameraStage } from './camera-stage.tsx';
+import { createPlaceTarget } from './place-target.ts';
+import { sayLast, useCameraSession } from './use-camera-session.ts';
+import { useLeave } from './use-leave.ts';
 import type { Finder } from './use-viewfinder.ts';
 
 type Props = { view: PlaceView; where: Where; finder: Finder; onDrafted: () => void };
 
-/** One session for one place: its draft is written first, and what was taken is said once more after leaving. */
-function useSession({ where, onDrafted }: Props): CameraSession {
+/** The camera at one place: its draft is written first. */
+export function CameraAt({ view, where, finder, onDrafted }: Props) {
   const { notebook, notices } = useServices();
-  const [session] = useState(() => createCameraSession(notebook, where));
-  // A session begins and ends with its place, whatever else is drawn anew.
-  useEffect(() => {
-    session.ready().then((drafted) => drafted && onDrafted(), notices.failed);
-    return () => {
-      session.end().then(() => sayLast(session, notices), notices.failed);
-    };
-  }, [session]);
-  return session;
-}
-
-/** After leaving, also for what was still being saved then. */
-function sayLast(session: CameraSession, notices: Notices): void {
-  const { taken, fault } = session.state.peek();
-  const last = taken.at(-1)?.saved;
-  if (fault !== null) notices.failed(fault);
-  else if (last) notices.done(vi.saved.photo(last.placeVi ?? ''), last.undo);
-}
-
-export function CameraAt(props: Props) {
-  const { view, where, finder } = props;
-  const { notebook } = useServices();
-  const session = useSession(props);
-  const video = useRef<HTMLVideoElement>(null);
+  const leave = useLeave(paths.home);
+  const { nameVi } = view.row;
+  const session = useCameraSession({
+    target: () => createPlaceTarget(notebook, where),
+    onReady: onDrafted,
+    onEnded: (state) => sayLast(state, vi.saved.photo(state.taken.at(-1)?.saved.placeVi ?? ''), notices),
+  });
   const { campaign, checklistId, placeId } = where;
   const next = useQuery(
     useCallback(
@@ -50,20 +31,23 @@ export function CameraAt(props: Props) {
       [notebook, checklistId, placeId, campaign.id],
     ),
   );
-  const viewfinder = finder.state === 'open' ? finder.viewfinder : null;
-
-  function shoot(): Promise<Shot> {
-    if (!viewfinder || !video.current) throw new Error('The shutter was there without a camera.');
-    return viewfinder.shoot(video.current);
-  }
-
   return (
-    <>
-      <CameraTop title={view.row.nameVi} torch={viewfinder?.torch ?? null} />
-      <Pane finder={finder} slogansVi={view.slogansVi} video={video} />
-      <TakenPanel session={session} placeVi={view.row.nameVi} />
-      <CameraAfter session={session} from={where} next={next.state === 'ready' ? next.value : null} />
-      <CameraControls session={session} shoot={viewfinder ? shoot : null} />
-    </>
+    <CameraStage
+      title={nameVi}
+      session={session}
+      finder={finder}
+      slogansVi={view.slogansVi}
+      words={{
+        savedVi: vi.saved.photo(nameVi),
+        pictureVi: vi.photo.justTaken(nameVi),
+        undoneVi: vi.saved.undone(nameVi),
+        toSend: true,
+      }}
+      onClose={leave}
+    >
+      <CameraAfter session={session}>
+        <NextPlace from={where} next={next.state === 'ready' ? next.value : null} />
+      </CameraAfter>
+    </CameraStage>
   );
 }

@@ -2,26 +2,27 @@ import { useCallback, useState } from 'preact/hooks';
 import type { Notebook } from '../../../notebook/notebook.ts';
 import type { PlaceView } from '../../../notebook/views.ts';
 import { QueryGate } from '../../components/query-gate.tsx';
-import { campaignOfQuery, checkOfQuery, type PathQuery } from '../../paths.ts';
+import { campaignOfQuery, checkOfQuery, type PathQuery, paths } from '../../paths.ts';
 import { useServices } from '../../services.ts';
 import { vi } from '../../text/vi.ts';
 import { useQuery } from '../../use-query.ts';
 import { CameraAt } from './camera-at.tsx';
 import type { Where } from './camera-draft.ts';
-import { CameraTop } from './camera-top.tsx';
+import { NoCamera } from './no-camera.tsx';
 import { useViewfinder } from './use-viewfinder.ts';
 
 type Props = { checklistId: string; placeId: string; query: PathQuery };
 type Aim = { view: PlaceView; where: Where };
 
-/** Where the camera looks, and what its shutter means. */
-async function aimOf(notebook: Notebook, { checklistId, placeId, query }: Props): Promise<Aim | null> {
+/** Where the camera looks, and what its shutter means; else why it does not open. */
+async function aimOf(notebook: Notebook, { checklistId, placeId, query }: Props): Promise<Aim | string> {
   const view = await notebook.place(checklistId, placeId, campaignOfQuery(query));
-  if (!view?.row.mayCheck) return null;
+  if (!view) return vi.place.gone;
+  if (!view.row.mayCheck) return vi.camera.notYours;
   const { campaign } = view.row;
   const asked = checkOfQuery(query);
   const status = asked?.status ?? (await notebook.statusChoices(campaign, checklistId))[0]?.value;
-  if (status === undefined) return null;
+  if (status === undefined) return vi.camera.notYours;
   return { view, where: { campaign, checklistId, placeId, status, values: asked?.values ?? {} } };
 }
 
@@ -41,7 +42,9 @@ export function CameraScreen({ checklistId, placeId, query }: Props) {
     <div class="camera">
       <QueryGate query={aim}>
         {(found) =>
-          found ? (
+          typeof found === 'string' ? (
+            <NoCamera reasonVi={found} otherwise={paths.places} />
+          ) : (
             <CameraAt
               key={`${found.where.checklistId}/${found.where.placeId}/${found.where.status}/${found.where.campaign.id}`}
               view={found.view}
@@ -49,11 +52,6 @@ export function CameraScreen({ checklistId, placeId, query }: Props) {
               finder={finder}
               onDrafted={() => setDrafted(true)}
             />
-          ) : (
-            <>
-              <CameraTop title={vi.camera.title} />
-              <p class="camera-message">{vi.camera.notYours}</p>
-            </>
           )
         }
       </QueryGate>

@@ -1,26 +1,33 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
 import { Icon } from '../../components/icon.tsx';
 import { ScreenTitle } from '../../components/screen-title.tsx';
-import { paths } from '../../paths.ts';
 import type { Viewfinder } from '../../ports.ts';
 import { vi } from '../../text/vi.ts';
-import { useTrail } from '../../trail.ts';
 import { useAct } from '../../use-act.ts';
 
+type Props = {
+  title: string;
+  onClose: () => void;
+  torch?: Viewfinder['torch'];
+  /** A dialog lies over a page, which keeps its name. */
+  within?: 'page' | 'dialog';
+  children?: ComponentChildren;
+};
+
 /** The way back, where the camera looks, and its light. */
-export function CameraTop({ title, torch = null }: { title: string; torch?: Viewfinder['torch'] }) {
-  const { route } = useLocation();
-  const { hasEarlierScreen } = useTrail();
-  const leave = () => (hasEarlierScreen() ? history.back() : route(paths.home, true));
+export function CameraTop({ title, onClose, torch = null, within = 'page', children }: Props) {
   return (
-    <header class="camera-top">
-      <button type="button" class="button-icon" aria-label={vi.app.close} onClick={leave}>
-        <Icon name="close" />
-      </button>
-      <ScreenTitle title={title} />
-      {torch && <Torch torch={torch} />}
-    </header>
+    <div class="camera-head">
+      <header class="camera-top">
+        <button type="button" class="button-icon" aria-label={vi.app.close} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+        {within === 'page' ? <ScreenTitle title={title} /> : <h2 class="screen-title">{title}</h2>}
+        {torch && <Torch torch={torch} />}
+      </header>
+      {children}
+    </div>
   );
 }
 

@@ -3,51 +3,76 @@ import type { Shot } from '../../../domain/shot.ts';
 import { Icon } from '../../components/icon.tsx';
 import { faultSentence } from '../../fault-sentence.ts';
 import { vi } from '../../text/vi.ts';
+import { viCamera } from '../../text/vi-camera.ts';
 import { useReachable } from '../../use-sending.ts';
 import type { CameraSession } from './camera-session.ts';
+import { UnsavedPhoto } from './unsaved-photo.tsx';
 
-type Props = { session: CameraSession; placeVi: string };
+export type TakenWords = {
+  savedVi: string;
+  /** What the small picture shows. */
+  pictureVi: string;
+  undoneVi: string;
+  /** What is taken is on its way to the endpoint now; a draft is not. */
+  toSend: boolean;
+};
+
+type Props = { session: CameraSession<unknown>; words: TakenWords };
 
 /** What was just saved, for as long as the camera is here; or what failed, with the photo still in hand. */
-export function TakenPanel({ session, placeVi }: Props) {
-  const { taken, unsaved, undone, fault } = session.state.value;
+export function TakenPanel({ session, words }: Props) {
+  const { taken, unsaved, undone, left, fault } = session.state.value;
   const last = taken.at(-1);
   return (
     <div class="taken">
       <div role="status">
         {last && fault === null && (
-          <Taken key={last.shot.attachment.sha256} count={taken.length} shot={last.shot} placeVi={placeVi} />
+          <TakenNow key={last.shot.attachment.sha256} count={taken.length} shot={last.shot} words={words} />
         )}
-        {undone && !last && <p class="taken-words">{vi.saved.undone(placeVi)}</p>}
+        {undone && !last && <p class="taken-words">{words.undoneVi}</p>}
       </div>
       {fault !== null && (
         <div role="alert" class="notice notice-failed">
           <Icon name="sign-failed" />
           <p>{faultSentence(fault)}</p>
-          {unsaved && <Unsaved session={session} />}
+          {unsaved && <UnsavedPhoto session={session} />}
         </div>
       )}
+      <Left session={session} left={left} />
     </div>
   );
 }
 
-function Taken({ count, shot, placeVi }: { count: number; shot: Shot; placeVi: string }) {
+/** While photos are being saved the rest is still to come; afterwards it was not come to. */
+function Left({ session, left }: { session: CameraSession<unknown>; left: number }) {
+  const { phase } = session.state.value;
+  if (left === 0 || phase !== 'ready') return null;
+  return (
+    <p role="alert" class="taken-words">
+      {viCamera.left(left)}
+    </p>
+  );
+}
+
+type NowProps = { count: number; shot: Shot; words: TakenWords };
+
+function TakenNow({ count, shot, words }: NowProps) {
   const reachable = useReachable();
   return (
     <div class="taken-now">
-      <Thumbnail shot={shot} placeVi={placeVi} />
+      <Thumbnail shot={shot} alt={words.pictureVi} />
       <p class="taken-words">
         <strong>
-          <Icon name="sign-local" size={20} /> {vi.saved.photo(placeVi)}
+          <Icon name="sign-local" size={20} /> {words.savedVi}
           {count > 1 && ` · ${vi.camera.count(count)}`}
         </strong>
-        <span>{reachable ? vi.saved.online : vi.saved.offline}</span>
+        {words.toSend && <span>{reachable ? vi.saved.online : vi.saved.offline}</span>}
       </p>
     </div>
   );
 }
 
-function Thumbnail({ shot, placeVi }: { shot: Shot; placeVi: string }) {
+function Thumbnail({ shot, alt }: { shot: Shot; alt: string }) {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     if (!shot.thumbnail) return;
@@ -55,18 +80,5 @@ function Thumbnail({ shot, placeVi }: { shot: Shot; placeVi: string }) {
     setUrl(made);
     return () => URL.revokeObjectURL(made);
   }, [shot]);
-  return url === null ? null : <img src={url} alt={vi.photo.justTaken(placeVi)} class="taken-thumbnail" />;
-}
-
-function Unsaved({ session }: { session: CameraSession }) {
-  return (
-    <div class="button-row">
-      <button type="button" class="button button-main" onClick={() => session.saveAgain()}>
-        {vi.camera.saveAgain}
-      </button>
-      <button type="button" class="button" onClick={session.drop}>
-        {vi.camera.drop}
-      </button>
-    </div>
-  );
+  return url === null ? null : <img src={url} alt={alt} class="taken-thumbnail" />;
 }
