@@ -7,10 +7,12 @@ import type { SyncRecord } from '../domain/record.ts';
 import type { Shot } from '../domain/shot.ts';
 import type { NewChange, Work } from '../storage/port/rows.ts';
 import { type Context, type EntryRow, versionOf } from './context.ts';
+import { formOfEntry } from './entry-form.ts';
 import { placeName } from './entry-view.ts';
 import type { Saved, Undo } from './notebook.ts';
 import { CheckRefusedError, NotPermittedError, UnknownThingError } from './refusals.ts';
-import { bytesOfShots, newShots } from './shot-bytes.ts';
+import { restoreEntry } from './restore-intent.ts';
+import { bytesOfShots, heldOf, newShots } from './shot-bytes.ts';
 import { newChange, sessionOf, type Workbench } from './workbench.ts';
 
 /** A second photo joins the entry; lists of attachments merge (SYNC-6). */
@@ -51,8 +53,16 @@ export async function undoSaved(bench: Workbench, undo: Undo): Promise<void> {
   const context = await bench.context();
   const row = context.rows.find(({ shown }) => shown.id === undo.record.id);
   if (!row) throw new UnknownThingError('entry');
+  if (undo.undo === 'restore') {
+    await restoreEntry(bench, undo.record.id);
+    return;
+  }
   if (row.shown.removed) return;
   const { entry } = ownEntry(context, undo.record.id);
+  if (undo.undo === 'revert') {
+    await revertEdit(bench, context, row.shown, undo);
+    return;
+  }
   if (undo.undo === 'remove') {
     await bench.save(oneChange(amendment(bench, context, row.shown, { remove: true })));
     return;
@@ -64,11 +74,31 @@ export async function undoSaved(bench: Workbench, undo: Undo): Promise<void> {
   await bench.save(oneChange(amendment(bench, context, row.shown, { detach })));
 }
 
-/** "Bỏ đánh dấu": a tombstone; content and photos stay in the history (SYNC-7). */
-export async function removeEntry(bench: Workbench, entryId: string): Promise<void> {
+/** "Bỏ đánh dấu", "Xóa": a tombstone; content and photos stay in the history (SYNC-7). */
+export async function removeEntry(bench: Workbench, entryId: string): Promise<Undo> {
   const context = await bench.context();
-  const { row } = ownEntry(context, entryId);
+  const { entry, row } = ownEntry(context, entryId);
   await bench.save(oneChange(amendment(bench, context, row.shown, { remove: true })));
+  const placeVi = placeName(context, formOfEntry(context, entry)?.form, entry);
+  return { undo: 'restore', record: { type: 'entry', id: entryId }, placeVi };
+}
+
+/** The fields and lists of an edit get back what they held. */
+async function revertEdit(
+  bench: Workbench,
+  context: Context,
+  shown: SyncRecord,
+  { set, attach, detach }: Extract<Undo, { undo: 'revert' }>,
+): Promise<void> {
+  const some = (part: object) => Object.keys(part).length > 0;
+  const change = amendment(bench, context, shown, {
+    ...(some(set) && { set }),
+    ...(some(attach) && { attach }),
+    ...(some(detach) && { detach }),
+  });
+  const held = heldOf(Object.values(attach).flat());
+  const here = await Promise.all(held.map((each) => bench.holds(each.sha256)));
+  await bench.save({ changes: [change], bytes: [], held: held.filter((_, index) => here[index]) });
 }
 
 /** An entry that is there and that this person may write. */

@@ -33,6 +33,7 @@ export async function keepCameraDrafts(bench: Workbench): Promise<CameraDrafts> 
           ...(status !== undefined && { [status]: where.status }),
         },
         attachments: {},
+        field: null,
         screen: 'camera',
         at: Math.round(bench.clock.now()),
       };

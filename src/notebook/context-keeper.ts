@@ -40,8 +40,9 @@ export function keepContext(store: DeviceStore, onRead: (context: Context) => vo
     age += 1;
   }
 
-  store.subscribe(() => {
-    expire();
+  // What is being typed is read by those who ask for drafts; all else is as it was.
+  store.subscribe((touched) => {
+    if (touched !== 'drafts') expire();
     for (const listener of listeners) listener();
   });
 

@@ -2,19 +2,16 @@ import type { Clock } from '../base/clock.ts';
 import type { Ids } from '../base/ids.ts';
 import type { DeviceStore } from '../storage/port/device-store.ts';
 import type { Work } from '../storage/port/rows.ts';
-import { addPhotos, removeEntry, undoSaved } from './amend-intents.ts';
-import { arrivedView } from './arrived-query.ts';
 import { keepCameraDrafts } from './camera-drafts.ts';
 import { checkPlace } from './check-intent.ts';
 import { type Context, sampleTodaySetting } from './context.ts';
 import { keepContext } from './context-keeper.ts';
+import { deviceWork } from './device-settings.ts';
 import { homeView, sampleDayOf } from './home-query.ts';
+import { lazyWork } from './lazy-work.ts';
 import type { Notebook } from './notebook.ts';
-import { checklistViews, nextPlaceAfter, placeView } from './places-query.ts';
-import { resolveConflict } from './resolve-intent.ts';
 import { createSampleClock } from './sample-clock.ts';
 import { sendView } from './send-query.ts';
-import { statusChoices } from './status-choices.ts';
 import { watchQuery } from './watch.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -37,11 +34,12 @@ export async function createNotebook(parts: NotebookParts): Promise<Notebook> {
   const bench: Workbench = {
     store,
     clock,
+    deviceClock: parts.clock,
     ids,
     zone,
     context: keeper.context,
     save: savingTo(store, keeper.expire, askOnce(parts.persist)),
-    holds: rememberHeld(store),
+    ...rememberHeld(store),
   };
   await keeper.context();
   const drafts = await keepCameraDrafts(bench);
@@ -50,24 +48,19 @@ export async function createNotebook(parts: NotebookParts): Promise<Notebook> {
     me: async () => (await keeper.context()).me,
     watch: (query, onValue, onFault) => watchQuery(query, keeper.subscribe, onValue, onFault),
     home: () => homeView(bench, drafts),
-    checklists: (search) => checklistViews(bench, search),
-    place: (checklistId, placeId, campaignId) => placeView(bench, checklistId, placeId, campaignId),
-    statusChoices: (campaign, checklistId) => statusChoices(bench, campaign, checklistId),
-    nextPlace: (checklistId, placeId, campaignId) => nextPlaceAfter(bench, checklistId, placeId, campaignId),
     send: () => sendView(bench),
-    arrived: (limit) => arrivedView(bench, limit),
     bytes: (sha256) => store.bytes(sha256),
     openCamera: drafts.openCamera,
     closeCamera: drafts.closeCamera,
     check: (request) => checkPlace(bench, request),
-    addPhotos: (entryId, shots) => addPhotos(bench, entryId, shots),
-    undo: (undo) => undoSaved(bench, undo),
-    removeEntry: (entryId) => removeEntry(bench, entryId),
+    ...lazyWork(bench),
+    newDraftId: () => ids.next(),
+    dropDraft: (draftId) => store.dropDraft(draftId),
+    ...deviceWork(bench),
     async retry(seq) {
       await store.retry(seq);
       keeper.expire();
     },
-    resolve: (record, fieldId, choice) => resolveConflict(bench, record, fieldId, choice),
     async useSampleToday(on) {
       await store.putSetting(sampleTodaySetting, on);
       keeper.expire();
@@ -102,12 +95,15 @@ function askOnce(persist: NotebookParts['persist']): () => void {
 }
 
 /** What is on the device stays there while a page lives; what is not may come, so it is looked for again. */
-function rememberHeld(store: DeviceStore): Workbench['holds'] {
+function rememberHeld(store: DeviceStore): Pick<Workbench, 'holds' | 'forgetHeld'> {
   const held = new Set<string>();
-  return async (sha256) => {
-    if (held.has(sha256)) return true;
-    if (!(await store.bytes(sha256))) return false;
-    held.add(sha256);
-    return true;
+  return {
+    async holds(sha256) {
+      if (held.has(sha256)) return true;
+      if (!(await store.bytes(sha256))) return false;
+      held.add(sha256);
+      return true;
+    },
+    forgetHeld: () => held.clear(),
   };
 }

@@ -17,6 +17,8 @@ export function deadlineViews(
     .filter((deadline) => concerns(deadline.fromBodyIds))
     .map(({ id, labelVi, rule }) => ({
       deadlineId: id,
+      campaignVi: null,
+      kind: rule.type === 'window' ? 'window' : 'due',
       labelVi,
       lastDay: lastDayOf(rule, today),
       due: dueOf(campaign.calendar, rule, today),

@@ -4,6 +4,7 @@ import type { Campaign } from '../domain/campaign/campaign-schema.ts';
 import type { Form } from '../domain/campaign/form-schema.ts';
 import { partyNameVi } from '../domain/catalogue.ts';
 import { keyText } from '../domain/change.ts';
+import { computedValue } from '../domain/computed-values.ts';
 import { visibleFields } from '../domain/conditions.ts';
 import type { Entry } from '../domain/entry.ts';
 import { isFilled } from '../domain/entry-values.ts';
@@ -69,7 +70,8 @@ function reviewView(context: Context, entry: Entry): EntryView['review'] {
 function lines(context: Context, campaign: Campaign, form: Form, entry: Entry): EntryView['lines'] {
   const apart = [form.roles.place, form.roles.status];
   return visibleFields(form, entry.values).flatMap((field) => {
-    const value = entry.values[field.id];
+    const computed = field.type === 'computed' ? computedValue(form, field, entry.values) : undefined;
+    const value = entry.values[field.id] ?? computed;
     if (!isFilled(value) || field.personal || apart.includes(field.id)) return [];
     return [{ labelVi: field.labelVi, textVi: valueText(campaign, context.catalogue, field, value) }];
   });

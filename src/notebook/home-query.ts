@@ -3,7 +3,10 @@ import { progress } from '../domain/place-status.ts';
 import type { CameraDrafts } from './camera-drafts.ts';
 import type { Context } from './context.ts';
 import { compareDeadlines, deadlineViews } from './deadline-views.ts';
+import { quickTiles } from './kinds-query.ts';
+import { campaignName, draftRows, returnedRows } from './log-query.ts';
 import { type ChecklistInForce, checklistsInForce, placeRows } from './place-rows.ts';
+import { taskRows } from './task-query.ts';
 import type { HomeView, PlaceRow } from './views.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -20,10 +23,13 @@ export async function homeView(bench: Workbench, drafts: CameraDrafts): Promise<
   const versions = [...catalogue.newest.values()];
   const lists = checklistsInForce(context).map((inForce) => ({
     inForce,
-    rows: placeRows(context, session, inForce).filter((row) => row.mayCheck),
+    rows: placeRows(context, session, inForce, now).filter((row) => row.mayCheck),
   }));
   const deadlines = versions.flatMap(({ campaign }) =>
-    deadlineViews(campaign, catalogue, session.partyId, dayOf(now, campaign.timeZone)),
+    deadlineViews(campaign, catalogue, session.partyId, dayOf(now, campaign.timeZone)).map((deadline) => ({
+      ...deadline,
+      campaignVi: campaignName(context, campaign),
+    })),
   );
   return {
     me,
@@ -38,6 +44,10 @@ export async function homeView(bench: Workbench, drafts: CameraDrafts): Promise<
     next: toDo(lists.flatMap(({ rows }) => rows)).slice(0, nextPlaces),
     progress: lists.filter(({ rows }) => rows.length > 0).map(({ inForce, rows }) => countOf(inForce, rows)),
     unsent: await bench.store.unsent(),
+    quick: quickTiles(context),
+    tasks: taskRows(context, now),
+    returned: returnedRows(context),
+    unfinished: await draftRows(bench),
     lostCamera: await drafts.lost(context),
   };
 }

@@ -1,13 +1,29 @@
 import type { Clock } from '../base/clock.ts';
 import type { Json } from '../base/json.ts';
+import type { Attachment } from '../domain/attachment.ts';
 import type { CampaignRef, RecordKey } from '../domain/change.ts';
 import type { Shot } from '../domain/shot.ts';
 import type { Draft } from '../storage/port/rows.ts';
+import type { DeviceWork } from './device-work.ts';
+import type { DutyWork } from './duty-work.ts';
+import type { FormWork } from './form-work.ts';
+import type { LogWork } from './log-work.ts';
 import type { ArrivedView, ChecklistView, HomeView, Me, PlaceView, SendView, StatusChoice } from './views.ts';
 
 /** What a save needs to know to be undone exactly: the changes it made, by what takes them back. */
 export type Undo =
   | { undo: 'remove'; record: RecordKey; placeVi: string | null }
+  /** A removed entry is restored as a copy (SYNC-7). */
+  | { undo: 'restore'; record: RecordKey; placeVi: string | null }
+  /** An edit: the fields get back what they held, null for nothing; the lists what they had. */
+  | {
+      undo: 'revert';
+      record: RecordKey;
+      set: { [fieldId: string]: Json };
+      attach: { [fieldId: string]: Attachment[] };
+      detach: { [fieldId: string]: string[] };
+      placeVi: string | null;
+    }
   | { undo: 'detach'; record: RecordKey; fieldId: string; sha256s: string[]; placeVi: string | null };
 
 export type Saved = { entryId: string; placeVi: string | null; photos: number; undo: Undo };
@@ -32,9 +48,11 @@ export type Choice = { keep: 'in-force' } | { keep: 'alternative'; changeId: str
  * resolves only when they are safe (STORE-1). Intents throw the store's errors (RoomExhaustedError, StoreFailedError)
  * and those of `refusals.ts`; then nothing was stored.
  */
-export interface Notebook {
+export interface Notebook extends FormWork, LogWork, DutyWork, DeviceWork {
   /** The time taken for now: the sample's day while sample data is there (switchable), else the device's. */
   readonly clock: Clock;
+  /** Brings the code that the first screen does without, while there is a line. */
+  fetchLater(): Promise<void>;
   /** Null until the first answer of the endpoint has arrived. */
   me(): Promise<Me | null>;
 
@@ -69,11 +87,8 @@ export interface Notebook {
   closeCamera(draftId: string): Promise<void>;
   /** One entry for one check of a place. */
   check(request: CheckRequest): Promise<Saved>;
-  addPhotos(entryId: string, shots: Shot[]): Promise<Saved>;
   /** Undo is a new change (STORE-4). */
   undo(undo: Undo): Promise<void>;
-  /** "Bỏ đánh dấu": the entry keeps it for ever. */
-  removeEntry(entryId: string): Promise<void>;
   retry(seq: number): Promise<void>;
   /** A person has chosen: this value stands, the alternatives are settled (SYNC-6). */
   resolve(record: RecordKey, fieldId: string, choice: Choice): Promise<void>;

@@ -2,6 +2,7 @@ import { fieldOfRole, formOfKind, optionLabel } from '../domain/campaign/campaig
 import type { Campaign } from '../domain/campaign/campaign-schema.ts';
 import type { Checklist } from '../domain/campaign/work-schema.ts';
 import type { CampaignRef } from '../domain/change.ts';
+import { dayOf } from '../domain/days.ts';
 import type { Entry } from '../domain/entry.ts';
 import { mayCheckPlace, readsEverything, type Session } from '../domain/permission.ts';
 import { type PlaceStatus, placeStatuses } from '../domain/place-status.ts';
@@ -23,7 +24,12 @@ export function checklistsInForce(context: Context): ChecklistInForce[] {
  * The active places of a checklist in the order of the roster. An officer sees those they may check: of others they may not read
  * the checks, so their status would be a guess (ROLE-2).
  */
-export function placeRows(context: Context, session: Session, inForce: ChecklistInForce): PlaceRow[] {
+export function placeRows(
+  context: Context,
+  session: Session,
+  inForce: ChecklistInForce,
+  now: number,
+): PlaceRow[] {
   const { campaign, checklist } = inForce;
   const places = [...context.catalogue.places].filter(
     ([, place]) =>
@@ -37,6 +43,7 @@ export function placeRows(context: Context, session: Session, inForce: Checklist
     placeIds: places.map(([placeId]) => placeId),
     entries: [...context.entries.values()].map(({ entry }) => entry),
     reviews: context.reviews,
+    today: dayOf(now, campaign.timeZone),
     versionOf: (ref) => versionOf(context, ref)?.campaign,
   });
   return places.flatMap(([placeId, place]) => {
@@ -56,7 +63,7 @@ function rowOf(
   place: Place,
   status: PlaceStatus,
 ): PlaceRow {
-  const { placeId, latest, reason, review } = status;
+  const { placeId, latest, reason, review, incomplete } = status;
   return {
     campaign: ref,
     checklistId: checklist.id,
@@ -66,7 +73,8 @@ function rowOf(
     areaUnitVi: context.catalogue.areaUnits.get(place.areaUnitId ?? '')?.nameVi ?? null,
     state: status.status,
     statusVi: latest && statusLabel(context, campaign, latest),
-    reasonVi: reason ?? null,
+    reasonVi: reason ?? incomplete?.find(({ message }) => message !== null)?.message ?? null,
+    incomplete: (incomplete ?? []).length > 0,
     review,
     mayCheck: mayCheck(context, session, place),
     latest: latest && latestOf(context, latest),

@@ -3,6 +3,7 @@ import { placeStatus, progress } from '../domain/place-status.ts';
 import { type Context, versionOf } from './context.ts';
 import { entryView } from './entry-view.ts';
 import { toDo } from './home-query.ts';
+import { campaignName } from './log-query.ts';
 import { type ChecklistInForce, checklistsInForce, placeRows } from './place-rows.ts';
 import type { ChecklistView, PlaceRow, PlaceView } from './views.ts';
 import type { Workbench } from './workbench.ts';
@@ -13,10 +14,11 @@ export async function checklistViews(bench: Workbench, search: string): Promise<
   const { session } = context;
   if (!session) return [];
   return checklistsInForce(context).map((inForce) => {
-    const rows = placeRows(context, session, inForce);
-    const { ref, checklist } = inForce;
+    const rows = placeRows(context, session, inForce, bench.clock.now());
+    const { ref, campaign, checklist } = inForce;
     return {
       campaign: ref,
+      campaignVi: campaignName(context, campaign),
       checklistId: checklist.id,
       labelVi: checklist.labelVi,
       itemLabelVi: checklist.itemLabelVi ?? checklist.labelVi,
@@ -35,7 +37,7 @@ export async function placeView(
   campaignId: string | undefined,
 ): Promise<PlaceView | null> {
   const context = await bench.context();
-  const found = findRows(context, checklistId, campaignId);
+  const found = findRows(context, bench.clock.now(), checklistId, campaignId);
   const row = found?.rows.find((each) => each.placeId === placeId);
   if (!found || !row) return null;
   const { campaign, checklist } = found.inForce;
@@ -64,7 +66,7 @@ export async function nextPlaceAfter(
   afterPlaceId: string,
   campaignId: string | undefined,
 ): Promise<{ placeId: string; nameVi: string } | null> {
-  const rows = findRows(await bench.context(), checklistId, campaignId)?.rows ?? [];
+  const rows = findRows(await bench.context(), bench.clock.now(), checklistId, campaignId)?.rows ?? [];
   const here = rows.findIndex((row) => row.placeId === afterPlaceId);
   const onward = [...rows.slice(here + 1), ...rows.slice(0, Math.max(0, here))].filter((row) => row.mayCheck);
   const next = toDo(onward)[0];
@@ -73,6 +75,7 @@ export async function nextPlaceAfter(
 
 function findRows(
   context: Context,
+  now: number,
   checklistId: string,
   campaignId: string | undefined,
 ): { inForce: ChecklistInForce; rows: PlaceRow[] } | undefined {
@@ -80,5 +83,5 @@ function findRows(
   const inForce = checklistsInForce(context).find(
     ({ ref, checklist }) => checklist.id === checklistId && (campaignId ?? ref.id) === ref.id,
   );
-  return session && inForce ? { inForce, rows: placeRows(context, session, inForce) } : undefined;
+  return session && inForce ? { inForce, rows: placeRows(context, session, inForce, now) } : undefined;
 }

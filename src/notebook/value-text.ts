@@ -25,6 +25,7 @@ export function valueText(campaign: Campaign, catalogue: Catalogue, field: Field
     case 'integer':
     case 'decimal':
     case 'money':
+    case 'computed':
       return [numberText(Number(value)), field.unitVi].filter(Boolean).join(' ');
     default:
       return String(value);

@@ -6,6 +6,9 @@ import type { Receipt } from '../domain/record.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Role } from '../domain/roster.ts';
 import type { BytesRole, Draft, StoredBytes, Unsent } from '../storage/port/rows.ts';
+import type { TaskRow } from './duty-work.ts';
+import type { KindTile } from './form-work.ts';
+import type { DraftRow, LogRow } from './log-work.ts';
 
 /** What the screens show: read-only, made by queries, without Vietnamese of our own (labels come from the campaign). */
 
@@ -28,6 +31,10 @@ export type Me = {
 /** Deadlines that concern this person's party, nearest first. */
 export type DeadlineView = {
   deadlineId: string;
+  /** Said where several campaigns are on the device. */
+  campaignVi: string | null;
+  /** A stretch of days in which things are done, or a day by which something is due. */
+  kind: 'window' | 'due';
   labelVi: string;
   /** ISO date of the last day on which it is kept. */
   lastDay: string;
@@ -54,6 +61,8 @@ export type PlaceRow = {
   statusVi: string | null;
   /** Why it wants attention, or why the desk returned it. */
   reasonVi: string | null;
+  /** The latest check no longer fits its form, so it does not count (SYNC-6). */
+  incomplete: boolean;
   review: 'waiting' | 'accepted' | 'returned' | null;
   mayCheck: boolean;
   latest: { entryId: string; at: number; save: SaveState } | null;
@@ -61,6 +70,8 @@ export type PlaceRow = {
 
 export type ChecklistView = {
   campaign: CampaignRef;
+  /** Said where several campaigns are on the device. */
+  campaignVi: string | null;
   checklistId: string;
   labelVi: string;
   itemLabelVi: string;
@@ -81,6 +92,14 @@ export type HomeView = {
   /** Progress over the places this person may check, one for each checklist. */
   progress: { checklistId: string; labelVi: string; itemLabelVi: string; done: number; total: number }[];
   unsent: Unsent;
+  /** Quick tiles: kinds of the tasks that the campaign puts on this screen for the person's party. */
+  quick: KindTile[];
+  /** The tasks of the person's party, in their order. */
+  tasks: TaskRow[];
+  /** Entries of this person's party that the desk has returned, newest first (places among them). */
+  returned: LogRow[];
+  /** Forms that lie open, newest first. */
+  unfinished: DraftRow[];
   /** A camera that was open when the page died: the draft, and what `openCamera` was told (screens know no field of a form). */
   lostCamera: {
     draft: Draft;

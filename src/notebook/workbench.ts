@@ -12,6 +12,8 @@ export type Workbench = {
   store: DeviceStore;
   /** What is taken for now: the sample's day while sample data is there. */
   clock: Clock;
+  /** The device's own clock. */
+  deviceClock: Clock;
   ids: Ids;
   /** The IANA zone this device is in. */
   zone: string;
@@ -20,6 +22,8 @@ export type Workbench = {
   save(work: Work): Promise<void>;
   /** Whether bytes are on this device. */
   holds(sha256: string): Promise<boolean>;
+  /** Bytes have left this device. */
+  forgetHeld(): void;
 };
 
 /** Attachments by field; a change that attaches or detaches names at least one. */

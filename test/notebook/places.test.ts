@@ -52,7 +52,7 @@ describe.each(bothCampaigns)('the checklist, in %s', (_name, campaign) => {
       photos: [{ attachment: shot.attachment, onDevice: true, sent: false }],
     });
     expect(place?.checks[1]).toMatchObject({ save: 'sent', statusVi: 'Hỏng, mất – cần treo lại' });
-    expect(place?.checks[1]?.lines).toContainEqual({ labelVi: 'Ngày thực hiện', textVi: '20/04/2026' });
+    expect(place?.checks[1]?.lines).toContainEqual({ labelVi: 'Ngày thực hiện', textVi: '20/4/2026' });
     expect(await world.notebook.place(world.checklist.id, 'nowhere')).toBeNull();
     expect(await world.notebook.place('nothing', world.placeId(4))).toBeNull();
     const elsewhere = await world.notebook.place(world.checklist.id, world.placeId(4), 'another');

@@ -92,7 +92,9 @@ it('a screen that watches the notebook follows what is saved and what arrives', 
     set: {
       [world.field('place')]: world.placeId(7),
       [world.field('status')]: world.checklist.doneStatuses[0] ?? '',
+      [world.field('date')]: '2026-04-21',
     },
+    attach: { [world.field('photos')]: [(await shotOf(2)).attachment] },
   });
   await world.pull();
   await vi.waitFor(() => expect(done.at(-1)).toBe(2));

@@ -1,0 +1,36 @@
+import type { Draft } from '../storage/port/rows.ts';
+import type { FormDraft } from './form-work.ts';
+
+/** A form's draft as the store keeps it. */
+export function storedDraft(draft: FormDraft): Draft {
+  const { id, entryId, base, campaign, kind, typed, attachments, opened, field, at } = draft;
+  return {
+    id,
+    record: entryId === null ? null : { type: 'entry', id: entryId },
+    base,
+    campaign,
+    kind,
+    values: typed,
+    attachments,
+    ...(opened && { opened }),
+    field,
+    screen: 'form',
+    at,
+  };
+}
+
+export function formDraft(draft: Draft): FormDraft {
+  const { id, record, base, campaign, kind, values, attachments, opened, field, at } = draft;
+  return {
+    id,
+    entryId: record?.id ?? null,
+    base,
+    campaign,
+    kind,
+    typed: values,
+    attachments,
+    opened: opened ?? null,
+    field,
+    at,
+  };
+}
