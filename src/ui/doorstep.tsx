@@ -6,6 +6,7 @@ import { paths } from './paths.ts';
 import type { SampleLinks } from './ports.ts';
 import { EnterScreen } from './screens/enter-screen.tsx';
 import { vi } from './text/vi.ts';
+import { viEnter } from './text/vi-enter.ts';
 
 type Props = { entrance: Entrance; sampleLinks: SampleLinks };
 
@@ -53,15 +54,15 @@ function Samples({ sampleLinks }: Pick<Props, 'sampleLinks'>) {
   return (
     <section class="screen welcome">
       <p class="brand">{vi.app.name}</p>
-      <p>{vi.enter.intro}</p>
+      <p>{viEnter.intro}</p>
       {links && (
         <div class="samples">
-          <p>{vi.enter.samples}</p>
+          <p>{viEnter.samples}</p>
           <a href={links.officer} class="button button-main">
-            {vi.enter.sampleOfficer}
+            {viEnter.sampleOfficer}
           </a>
           <a href={links.desk} class="button button-main">
-            {vi.enter.sampleDesk}
+            {viEnter.sampleDesk}
           </a>
         </div>
       )}

@@ -11,11 +11,16 @@ export function faultSentence(fault: unknown): string {
   if (fault instanceof CheckRefusedError) return refusedSentence(fault);
   if (fault instanceof NotPermittedError) return viFaults.notPermitted;
   if (fault instanceof UnknownThingError) return viFaults.unknownThing;
+  if (isRoomFault(fault)) return viFaults.room;
   const name = fault instanceof Error ? fault.name : 'Unknown';
-  if (name === 'RoomExhaustedError') return viFaults.room;
   if (name === 'StoreHeldError') return viFaults.held;
   if (name === 'StoreFailedError') return viFaults.store;
   return viFaults.unknown(faultCode(fault));
+}
+
+/** The device is full: what was sent can be cleared from it (STORE-6). */
+export function isRoomFault(fault: unknown): boolean {
+  return fault instanceof Error && fault.name === 'RoomExhaustedError';
 }
 
 /** The campaign's own sentences; a general one where it has none. */

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Route, Router, useLocation } from 'preact-iso';
 import type { Me } from '../notebook/views.ts';
-import { FirstSync } from './components/first-sync.tsx';
+import { KindDrawingsContext, useKindDrawings } from './components/kind-icon.tsx';
 import { MainBar } from './components/main-bar.tsx';
 import { NoticeBar } from './components/notice-bar.tsx';
 import { SampleStrip } from './components/sample-strip.tsx';
@@ -13,15 +13,23 @@ import {
   ArrivedScreen,
   CameraScreen,
   EnterScreen,
+  EntryCameraScreen,
+  EntryScreen,
+  FirstSync,
+  FormScreen,
   fetchLaterScreens,
+  LogScreen,
   PlaceScreen,
+  PlacesScreen,
+  RecordScreen,
   SendScreen,
   SettingsScreen,
+  TaskScreen,
 } from './screens/later-screens.ts';
 import { NotFoundScreen } from './screens/not-found-screen.tsx';
-import { PlacesScreen } from './screens/places-screen.tsx';
 import { useServices } from './services.ts';
 import { timesIn } from './text/format.ts';
+import { showTextSize } from './text-size.ts';
 import { useQuery } from './use-query.ts';
 
 /** What stands around every screen of a notebook. */
@@ -74,10 +82,12 @@ function useFocusOnScreen(path: string) {
 
 /** Fetched once the first screen stands. Without a line they come when they are opened: from the precache. */
 function useLaterScreens(): void {
+  const { notebook } = useServices();
   useEffect(() => {
-    const timer = setTimeout(() => fetchLaterScreens().catch(() => undefined), 500);
+    const fetchAll = () => Promise.all([fetchLaterScreens(), notebook.fetchLater()]).catch(() => undefined);
+    const timer = setTimeout(fetchAll, 500);
     return () => clearTimeout(timer);
-  }, []);
+  }, [notebook]);
 }
 
 /** The desk begins with what arrived. */
@@ -90,6 +100,20 @@ function useDeskStart(me: Me): void {
   }, [me.role, path, route]);
 }
 
+/** As the person has set it, from the moment the notebook is open. */
+function useTextSize(): void {
+  const { notebook } = useServices();
+  const size = useQuery(useCallback(() => notebook.textSize(), [notebook]));
+  const chosen = size.state === 'ready' ? size.value : 'usual';
+  useLayoutEffect(() => showTextSize(chosen), [chosen]);
+}
+
+/** A camera has the whole page; a form keeps the lower edge for its own "Lưu" (`frame-form`). */
+function frameOf(path: string): 'camera' | 'form' | 'page' {
+  if (/^\/may-anh(-muc)?\//.test(path)) return 'camera';
+  return path.startsWith('/bieu-mau/') ? 'form' : 'page';
+}
+
 function Answered({ me }: { me: Me }) {
   const { path } = useLocation();
   const { updates } = useServices();
@@ -97,32 +121,42 @@ function Answered({ me }: { me: Me }) {
   const main = useFocusOnScreen(path);
   useDeskStart(me);
   useLaterScreens();
-  const inCamera = path.startsWith('/may-anh/');
+  useTextSize();
+  const drawings = useKindDrawings();
+  const at = frameOf(path);
   return (
     <FactsContext.Provider value={facts}>
-      <div class={inCamera ? 'frame frame-camera' : 'frame'}>
-        <SampleStrip />
-        <main ref={main} tabIndex={-1} class="frame-main">
-          <Router>
-            <Route path={paths.home} component={HomeScreen} />
-            <Route path={paths.places} component={PlacesScreen} />
-            <Route path={patterns.place} component={PlaceScreen} />
-            <Route path={patterns.camera} component={CameraScreen} />
-            <Route path={paths.send} component={SendScreen} />
-            <Route path={paths.arrived} component={ArrivedScreen} />
-            <Route path={paths.settings} component={SettingsScreen} />
-            <Route path={paths.enter} component={EnterScreen} />
-            <Route default component={NotFoundScreen} />
-          </Router>
-        </main>
-        <div class="frame-foot">
-          <div class="frame-notices">
-            <NoticeBar />
-            {!inCamera && <UpdateOffer updates={updates} />}
+      <KindDrawingsContext.Provider value={drawings}>
+        <div class={`frame frame-${at}`}>
+          <SampleStrip />
+          <main ref={main} tabIndex={-1} class="frame-main">
+            <Router>
+              <Route path={paths.home} component={HomeScreen} />
+              <Route path={paths.places} component={PlacesScreen} />
+              <Route path={patterns.place} component={PlaceScreen} />
+              <Route path={patterns.camera} component={CameraScreen} />
+              <Route path={patterns.entryCamera} component={EntryCameraScreen} />
+              <Route path={paths.record} component={RecordScreen} />
+              <Route path={patterns.form} component={FormScreen} />
+              <Route path={paths.log} component={LogScreen} />
+              <Route path={patterns.entry} component={EntryScreen} />
+              <Route path={patterns.task} component={TaskScreen} />
+              <Route path={paths.send} component={SendScreen} />
+              <Route path={paths.arrived} component={ArrivedScreen} />
+              <Route path={paths.settings} component={SettingsScreen} />
+              <Route path={paths.enter} component={EnterScreen} />
+              <Route default component={NotFoundScreen} />
+            </Router>
+          </main>
+          <div class="frame-foot">
+            <div class="frame-notices">
+              <NoticeBar />
+              {at === 'page' && <UpdateOffer updates={updates} />}
+            </div>
+            {at !== 'camera' && <MainBar />}
           </div>
-          {!inCamera && <MainBar />}
         </div>
-      </div>
+      </KindDrawingsContext.Provider>
     </FactsContext.Provider>
   );
 }

@@ -1,10 +1,14 @@
 import type { Json } from '../base/json.ts';
 import type { CampaignRef } from '../domain/change.ts';
+import type { FormOpening } from '../notebook/form-work.ts';
+import type { LogFilter } from '../notebook/log-work.ts';
 
 /** The addresses of the screens, written once. */
 export const paths = {
   home: '/',
   places: '/dia-diem',
+  record: '/ghi',
+  log: '/nhat-ky',
   send: '/gui-ve-xa',
   arrived: '/da-nhan',
   settings: '/cai-dat',
@@ -14,6 +18,10 @@ export const paths = {
 export const patterns = {
   place: '/dia-diem/:checklistId/:placeId',
   camera: '/may-anh/:checklistId/:placeId',
+  form: '/bieu-mau/:draftId',
+  entry: '/muc/:entryId',
+  entryCamera: '/may-anh-muc/:entryId',
+  task: '/viec/:taskId',
 } as const;
 
 type At = { campaign: Pick<CampaignRef, 'id'>; checklistId: string; placeId: string };
@@ -40,6 +48,68 @@ export function placePath(at: At): string {
 /** Without a status the shutter means the checklist's first one. */
 export function cameraPath(at: At, asked?: Asked): string {
   return pathTo('may-anh', at, asked);
+}
+
+const kindKey = 'loai';
+const likeKey = 'nhu';
+const entryKey = 'muc';
+const filterKey = 'loc';
+
+/** A new entry; `like` fills it like the last one of its kind. */
+export function newFormPath(
+  draftId: string,
+  { campaign, kind, like }: { campaign: Pick<CampaignRef, 'id'>; kind: string; like: 'last' | 'nothing' },
+): string {
+  const query = new URLSearchParams({ [campaignKey]: campaign.id, [kindKey]: kind });
+  if (like === 'last') query.set(likeKey, 'truoc');
+  return `/bieu-mau/${encodeURIComponent(draftId)}?${query}`;
+}
+
+export function editFormPath(draftId: string, entryId: string): string {
+  return `/bieu-mau/${encodeURIComponent(draftId)}?${new URLSearchParams({ [entryKey]: entryId })}`;
+}
+
+/** A draft that is on the device knows by itself what it is about. */
+export function draftPath(draftId: string): string {
+  return `/bieu-mau/${encodeURIComponent(draftId)}`;
+}
+
+/** Reads what the three above wrote; null where only the draft itself knows. */
+export function openingOfQuery(query: PathQuery): FormOpening['about'] | null {
+  const entryId = query[entryKey];
+  if (entryId !== undefined) return { entryId };
+  const { [campaignKey]: campaignId, [kindKey]: kind } = query;
+  if (campaignId === undefined || kind === undefined) return null;
+  return { campaignId, kind, like: query[likeKey] === undefined ? 'nothing' : 'last' };
+}
+
+export function entryPath(entryId: string): string {
+  return `/muc/${encodeURIComponent(entryId)}`;
+}
+
+export function entryCameraPath(entryId: string): string {
+  return `/may-anh-muc/${encodeURIComponent(entryId)}`;
+}
+
+export function taskPath(campaign: Pick<CampaignRef, 'id'>, taskId: string): string {
+  return `/viec/${encodeURIComponent(taskId)}?${new URLSearchParams({ [campaignKey]: campaign.id })}`;
+}
+
+const filterWords: { [filter in LogFilter]: string } = {
+  all: 'tat-ca',
+  drafts: 'nhap',
+  unsent: 'chua-gui',
+  returned: 'bo-sung',
+  removed: 'da-xoa',
+};
+
+export function logPath(filter: LogFilter): string {
+  return `${paths.log}?${new URLSearchParams({ [filterKey]: filterWords[filter] })}`;
+}
+
+export function filterOfQuery(query: PathQuery): LogFilter {
+  const filters = ['all', 'drafts', 'unsent', 'returned', 'removed'] as const;
+  return filters.find((filter) => filterWords[filter] === query[filterKey]) ?? 'all';
 }
 
 export type PathQuery = { [key: string]: string };

@@ -15,6 +15,8 @@ export type Lens = {
   open(): Promise<Viewfinder>;
   /** A photo from the system's camera or the gallery. */
   develop(file: File, source: 'camera' | 'gallery'): Promise<Shot>;
+  /** A file as it is (PDF, Word, sound …), with its name; it has no thumbnail. Throws ShotRefusedError. */
+  take(file: File): Promise<Shot>;
   /** Starts looking for the position while a camera or picker is open; never waited for. Returns the way to stop. */
   seekPosition(): () => void;
 };

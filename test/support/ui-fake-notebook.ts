@@ -1,4 +1,8 @@
 import type { Shot } from '../../src/domain/shot.ts';
+import type { Clearable, TextSize } from '../../src/notebook/device-work.ts';
+import type { TaskView } from '../../src/notebook/duty-work.ts';
+import type { FormView, JoinedDraft, KindsView, SimilarEntry } from '../../src/notebook/form-work.ts';
+import type { EntryDetail, LogView } from '../../src/notebook/log-work.ts';
 import type { CheckRequest, Notebook, Saved } from '../../src/notebook/notebook.ts';
 import type {
   ChecklistView,
@@ -11,7 +15,7 @@ import type {
   StatusChoice,
 } from '../../src/notebook/views.ts';
 
-/** 21/04/2026 09:30 in Hà Nội. */
+/** 21/4/2026 09:30 in Hà Nội. */
 export const fakeNow = Date.UTC(2026, 3, 21, 2, 30);
 
 export const campaign = { id: 'campaign-a', version: 1 };
@@ -41,6 +45,7 @@ export function fakeRow(part: Partial<PlaceRow> = {}): PlaceRow {
     state: 'todo',
     statusVi: null,
     reasonVi: null,
+    incomplete: false,
     review: null,
     mayCheck: true,
     latest: null,
@@ -129,6 +134,17 @@ export type FakeViews = {
   next: { placeId: string; nameVi: string } | null;
   send: SendView;
   arrived: EntryView[];
+  kinds: KindsView;
+  form: FormView | null;
+  similar: SimilarEntry[];
+  /** What stays apart when a draft joins an entry. */
+  differing: JoinedDraft['differing'];
+  log: LogView;
+  entry: EntryDetail | null;
+  task: TaskView | null;
+  textSize: TextSize;
+  clearable: Clearable;
+  bytes: Map<string, ArrayBuffer>;
 };
 
 export type FakeNotebook = Notebook & {
@@ -154,6 +170,10 @@ export function fakeViews(part: Partial<FakeViews> = {}): FakeViews {
       next: [],
       progress: [],
       unsent: fakeSend().unsent,
+      quick: [],
+      tasks: [],
+      returned: [],
+      unfinished: [],
       lostCamera: null,
     },
     checklists: [],
@@ -161,6 +181,21 @@ export function fakeViews(part: Partial<FakeViews> = {}): FakeViews {
     next: { placeId: 'place-b', nameVi: 'Nhà văn hóa xóm Nà Lẹng' },
     send: fakeSend(),
     arrived: [],
+    kinds: [],
+    form: null,
+    similar: [],
+    differing: [],
+    log: {
+      counts: { all: 0, drafts: 0, unsent: 0, returned: 0, removed: 0 },
+      drafts: [],
+      days: [],
+      more: false,
+    },
+    entry: null,
+    task: null,
+    textSize: 'usual',
+    clearable: { count: 0, bytes: 0 },
+    bytes: new Map(),
     ...part,
   };
 }
@@ -177,13 +212,15 @@ export function createFakeNotebook(part: Partial<FakeViews> = {}): FakeNotebook 
     await notebook.before(name);
   }
 
+  const placeVi = () => views.place?.row.nameVi ?? null;
+
   function saved(entryId: string, photos: number): Saved {
     const record = { type: 'entry', id: entryId } as const;
     return {
       entryId,
-      placeVi: views.place?.row.nameVi ?? null,
+      placeVi: placeVi(),
       photos,
-      undo: { undo: 'remove', record, placeVi: views.place?.row.nameVi ?? null },
+      undo: { undo: 'remove', record, placeVi: placeVi() },
     };
   }
 
@@ -221,7 +258,7 @@ export function createFakeNotebook(part: Partial<FakeViews> = {}): FakeNotebook 
     nextPlace: async () => views.next,
     send: async () => views.send,
     arrived: async () => ({ entries: views.arrived }),
-    bytes: async () => undefined,
+    bytes: async (sha256) => views.bytes.get(sha256),
     async openCamera(where) {
       await intent('openCamera', where);
       return {
@@ -232,6 +269,7 @@ export function createFakeNotebook(part: Partial<FakeViews> = {}): FakeNotebook 
         kind: 'kind-a',
         values: where.values,
         attachments: {},
+        field: null,
         screen: 'camera',
         at: fakeNow,
       };
@@ -246,7 +284,52 @@ export function createFakeNotebook(part: Partial<FakeViews> = {}): FakeNotebook 
       return saved(entryId, shots.length);
     },
     undo: (undo) => intent('undo', undo),
-    removeEntry: (entryId) => intent('removeEntry', entryId),
+    async removeEntry(entryId) {
+      await intent('removeEntry', entryId);
+      return { undo: 'restore', record: { type: 'entry', id: entryId }, placeVi: placeVi() };
+    },
+    async restore(entryId) {
+      await intent('restore', entryId);
+      return saved('entry-restored', 0);
+    },
+    async log(filter, limit) {
+      calls.push(['log', filter, limit]);
+      return views.log;
+    },
+    entry: async () => views.entry,
+    task: async () => views.task,
+    newDraftId: () => `draft-${++drafts}`,
+    kinds: async () => views.kinds,
+    async form(opening) {
+      calls.push(['form', opening]);
+      return views.form;
+    },
+    keepDraft: (draft, added) => intent('keepDraft', draft, added),
+    dropDraft: (draftId) => intent('dropDraft', draftId),
+    similar: async () => views.similar,
+    async join(draft, entryId) {
+      await intent('join', draft, entryId);
+      return { draft: { ...draft, entryId }, differing: views.differing };
+    },
+    async saveForm(draft) {
+      await intent('saveForm', draft);
+      const { entryId, undo } = saved(draft.entryId ?? 'entry-new', 0);
+      return { entryId, titleVi: 'Mục vừa lưu', undo, unchanged: false };
+    },
+    textSize: async () => views.textSize,
+    async setTextSize(size) {
+      await intent('setTextSize', size);
+      views.textSize = size;
+    },
+    clearable: async () => views.clearable,
+    async clearSent() {
+      await intent('clearSent');
+      const cleared = views.clearable;
+      views.clearable = { count: 0, bytes: 0 };
+      return cleared;
+    },
+    mayLeave: () => intent('mayLeave'),
+    fetchLater: async () => undefined,
     retry: (seq) => intent('retry', seq),
     resolve: (record, fieldId, choice) => intent('resolve', record, fieldId, choice),
     useSampleToday: (on) => intent('useSampleToday', on),

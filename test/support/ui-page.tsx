@@ -1,15 +1,22 @@
-import { cleanup, render } from '@testing-library/preact';
+import { cleanup, configure, render } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import type { ComponentChildren } from 'preact';
 import { LocationProvider } from 'preact-iso';
 import { afterAll, afterEach, vi as vitest } from 'vitest';
 // Screens that come later are there at once in a test.
+import '../../src/ui/components/first-sync.tsx';
+import '../../src/ui/components/kind-drawings.ts';
 import '../../src/ui/screens/arrived-screen.tsx';
 import '../../src/ui/screens/camera/camera-screen.tsx';
 import '../../src/ui/screens/enter-screen.tsx';
+import '../../src/ui/screens/entry/entry-screen.tsx';
+import '../../src/ui/screens/log/log-screen.tsx';
 import '../../src/ui/screens/place-screen.tsx';
+import '../../src/ui/screens/places-screen.tsx';
+import '../../src/ui/screens/record-screen.tsx';
 import '../../src/ui/screens/send/send-screen.tsx';
 import '../../src/ui/screens/settings-screen.tsx';
+import '../../src/ui/screens/task-screen.tsx';
 import { App } from '../../src/ui/app.tsx';
 import { type Entrance, EntranceContext } from '../../src/ui/entrance.ts';
 import { FactsContext } from '../../src/ui/facts.ts';
@@ -21,6 +28,8 @@ import { createFakeNotebook, type FakeNotebook, fakeMe, fakeNow, fakeShot } from
 
 /** What jsdom lacks of a page: dialogs that open, scrolling, and addresses of bytes. */
 export function mendPage(): void {
+  // A loaded machine draws late: this is no test of speed.
+  configure({ asyncUtilTimeout: 5_000 });
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.open = true;
   };
@@ -28,15 +37,22 @@ export function mendPage(): void {
     this.open = false;
   };
   window.scrollTo = () => undefined;
+  window.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
   let made = 0;
   URL.createObjectURL = () => `blob:fake/${++made}`;
   URL.revokeObjectURL = vitest.fn();
-  afterEach(() => {
+  const { setTimeout: later } = globalThis;
+  afterEach(async () => {
     cleanup();
+    // A sheet that was open goes a step back in the history, a little later.
+    await new Promise<void>((resolve) => void later(resolve, 5));
     history.replaceState(null, '', '/');
   });
   // Preact runs effects a little after it has drawn, also those of what is gone by then: they still need the page.
-  const { setTimeout: later } = globalThis;
   afterAll(() => new Promise<void>((resolve) => void later(resolve, effectsWithin)));
 }
 
@@ -86,6 +102,7 @@ export function createFakeLens(part: Partial<Lens> = {}): Lens {
   return {
     open: async () => viewfinder,
     develop: async () => fakeShot(),
+    take: async () => fakeShot(),
     seekPosition: () => () => undefined,
     ...part,
   };
@@ -111,6 +128,7 @@ export function fakeMachine(part: Partial<Machine> = {}): Machine {
     sending: createFakeSending(),
     updates: noUpdates,
     bytesUrl: (sha256) => `/api/attachments/${sha256}`,
+    leave: async () => undefined,
     appVersion: '0.1.0',
     deviceClock: { now: () => fakeNow },
     ...part,

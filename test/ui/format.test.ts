@@ -11,12 +11,12 @@ describe('moments in the zone of the campaign', () => {
   });
 
   it('name the day once the zone has passed midnight', () => {
-    expect(times.moment(evening, Date.UTC(2026, 3, 20, 17, 0))).toBe('17:42 ngày 20/04/2026');
+    expect(times.moment(evening, Date.UTC(2026, 3, 20, 17, 0))).toBe('17:42 ngày 20/4/2026');
   });
 
   it('begin the day at 00:00', () => {
     expect(times.time(Date.UTC(2026, 3, 20, 17, 5))).toBe('00:05');
-    expect(times.day(Date.UTC(2026, 3, 20, 17, 5))).toBe('21/04/2026');
+    expect(times.day(Date.UTC(2026, 3, 20, 17, 5))).toBe('21/4/2026');
   });
 });
 

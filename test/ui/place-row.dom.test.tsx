@@ -2,17 +2,20 @@ import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { PlaceRow } from '../../src/notebook/views.ts';
 import { PlaceListItem } from '../../src/ui/components/place-row.tsx';
+import { StatusButton } from '../../src/ui/components/status-button.tsx';
 import { fakeRow } from '../support/ui-fake-notebook.ts';
 import { fakeMachine, mendPage, renderWithin } from '../support/ui-page.tsx';
 
 mendPage();
 
-function show(part: Partial<PlaceRow>, withChoices = true) {
+function show(part: Partial<PlaceRow>) {
   const machine = fakeMachine();
   const shown = renderWithin(
     machine,
     <ul>
-      <PlaceListItem row={fakeRow(part)} withChoices={withChoices} />
+      <PlaceListItem row={fakeRow(part)}>
+        <StatusButton row={fakeRow(part)} />
+      </PlaceListItem>
     </ul>,
   );
   return { ...shown, machine, row: screen.getByRole('listitem') };
@@ -37,6 +40,12 @@ describe('a place of a checklist', () => {
     const { row } = show(part);
     expect(within(row).getByText(words)).toBeTruthy();
     expect(row.querySelector(`[data-icon="${sign}"]`)).not.toBeNull();
+  });
+
+  it('[SYNC-6] says that its latest check does not count, and why', () => {
+    const part = { state: 'attention', statusVi: 'Đã treo', incomplete: true } as const;
+    const { row } = show({ ...part, reasonVi: 'Thiếu ảnh.' });
+    expect(within(row).getByText('Chưa được tính: Thiếu ảnh.')).toBeTruthy();
   });
 
   it.each([

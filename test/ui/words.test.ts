@@ -2,9 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAst } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { vi } from '../../src/ui/text/vi.ts';
-import { viFaults } from '../../src/ui/text/vi-faults.ts';
-import { viStates } from '../../src/ui/text/vi-states.ts';
 
 const rooms = ['ui', 'app'].map((room) => join(import.meta.dirname, '../../src', room));
 const files = rooms.flatMap((room) =>
@@ -12,6 +9,7 @@ const files = rooms.flatMap((room) =>
     .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('text/'))
     .map((path) => join(room, path)),
 );
+const texts = import.meta.glob('../../src/ui/text/vi*.ts', { eager: true });
 const spoken = new Set(['aria-label', 'alt', 'title', 'placeholder', 'label', 'aria-description']);
 
 type Node = { type: string; [part: string]: unknown };
@@ -69,8 +67,9 @@ describe('words on the screen', () => {
       if (typeof value === 'function') return [String(value('á', 1, 2))];
       return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sample) : [];
     };
-    const sentences = sample([vi, viFaults, viStates]);
-    expect(sentences.length).toBeGreaterThan(150);
+    const sentences = sample(texts);
+    expect(Object.keys(texts).length).toBeGreaterThan(6);
+    expect(sentences.length).toBeGreaterThan(300);
     for (const sentence of sentences) {
       expect(sentence).toBe(sentence.normalize('NFC'));
       expect(sentence).not.toMatch(/undefined|\[object/);

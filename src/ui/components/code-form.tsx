@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { vi } from '../text/vi.ts';
+import { viEnter } from '../text/vi-enter.ts';
 
 type Props = {
   /** What stands in the field at first. */
@@ -23,8 +23,8 @@ export function CodeForm({ code, faultVi, onCode }: Props) {
         if (typed !== '') await onCode(typed);
       }}
     >
-      <p>{vi.enter.howTo}</p>
-      <label for={inputId}>{vi.enter.code}</label>
+      <p>{viEnter.howTo}</p>
+      <label for={inputId}>{viEnter.code}</label>
       <input
         id={inputId}
         class="input input-code"
@@ -36,7 +36,7 @@ export function CodeForm({ code, faultVi, onCode }: Props) {
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <p id={hintId} class="quiet">
-        {vi.enter.codeHint}
+        {viEnter.codeHint}
       </p>
       {faultVi !== null && (
         <p id={faultId} role="alert" class="notice notice-failed">
@@ -44,7 +44,7 @@ export function CodeForm({ code, faultVi, onCode }: Props) {
         </p>
       )}
       <button type="submit" class="button button-main" disabled={typed === ''}>
-        {vi.enter.check}
+        {viEnter.check}
       </button>
     </form>
   );

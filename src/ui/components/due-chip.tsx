@@ -11,35 +11,38 @@ const signs = { calm: 'sign-todo', soon: 'sign-attention', over: 'sign-failed' }
   [tone in Tone]: IconName;
 };
 
-export function toneOf(due: DeadlineView['due']): Tone {
-  if (due.state === 'over') return 'over';
+type Due = Pick<DeadlineView, 'kind' | 'lastDay' | 'due'>;
+
+/** A stretch of days that has passed is nobody's delay. */
+export function toneOf({ kind, due }: Pick<Due, 'kind' | 'due'>): Tone {
+  if (due.state === 'over') return kind === 'window' ? 'calm' : 'over';
   if (due.state === 'today') return 'soon';
   return due.workingDays <= soonDays ? 'soon' : 'calm';
 }
 
-export function dueWords({ due, lastDay }: Pick<DeadlineView, 'due' | 'lastDay'>): string {
+export function dueWords({ kind, due, lastDay }: Due): string {
   const date = slashedDay(lastDay);
   switch (due.state) {
     case 'over':
-      return vi.due.over(due.days);
+      return kind === 'window' ? vi.due.ended(date) : vi.due.over(due.days);
     case 'today':
       return vi.due.today;
     case 'holiday':
-      return vi.due.holiday(date, slashedDay(due.advised));
+      return (kind === 'window' ? vi.due.windowHoliday : vi.due.holiday)(date, slashedDay(due.advised));
     case 'ahead':
       return due.workingDays > 0 ? vi.due.days(due.workingDays, date) : vi.due.none(date);
   }
 }
 
 /** A deadline in words. Late is a label, never a refusal (TIME-3). */
-export function DueChip({ deadline }: { deadline: DeadlineView }) {
-  const tone = toneOf(deadline.due);
+export function DueChip({ deadline, labelVi }: { deadline: Due; labelVi?: string }) {
+  const tone = toneOf(deadline);
   return (
-    <li class={`due-chip due-${tone}`}>
+    <span class={`due-chip due-${tone}`}>
       <Icon name={signs[tone]} size={20} />
       <span>
-        <strong>{deadline.labelVi}</strong> {dueWords(deadline)}
+        {labelVi !== undefined && <strong>{labelVi}</strong>} {dueWords(deadline)}
       </span>
-    </li>
+    </span>
   );
 }

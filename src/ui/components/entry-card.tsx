@@ -1,8 +1,10 @@
 import type { EntryView } from '../../notebook/views.ts';
 import { useFacts } from '../facts.ts';
+import { entryPath } from '../paths.ts';
 import { useServices } from '../services.ts';
 import { vi } from '../text/vi.ts';
 import { useAct } from '../use-act.ts';
+import { FileList } from './file-list.tsx';
 import { PhotoStrip } from './photo-strip.tsx';
 import { ReceiptSign, ReviewSign } from './signs.tsx';
 
@@ -14,8 +16,17 @@ export function EntryCard({ entry, withPlace = false }: { entry: EntryView; with
   return (
     <li class="entry-card">
       <div class="entry-facts">
-        {withPlace && <h2 class="entry-title">{entry.placeVi ?? entry.kindVi}</h2>}
-        {entry.statusVi !== null && <p class="entry-status">{entry.statusVi}</p>}
+        {withPlace && (
+          <h2 class="entry-title">
+            <a href={entryPath(entry.entryId)}>{entry.placeVi ?? entry.kindVi}</a>
+          </h2>
+        )}
+        {withPlace && entry.statusVi !== null && <p class="entry-status">{entry.statusVi}</p>}
+        {!withPlace && (
+          <a href={entryPath(entry.entryId)} class="entry-status entry-link">
+            {entry.statusVi ?? entry.kindVi}
+          </a>
+        )}
         <p class="quiet">
           {vi.place.by(entry.authorVi, entry.partyVi)}
           <br />
@@ -28,7 +39,10 @@ export function EntryCard({ entry, withPlace = false }: { entry: EntryView; with
         </p>
         {entry.mine && entry.mayEdit && !withPlace && <UnmarkButton entry={entry} />}
       </div>
-      <PhotoStrip entry={entry} />
+      <div class="entry-attached">
+        <PhotoStrip entry={entry} />
+        <FileList photos={entry.photos} />
+      </div>
     </li>
   );
 }
@@ -46,7 +60,7 @@ function EntryLines({ lines }: Pick<EntryView, 'lines'>) {
   );
 }
 
-/** "Bỏ đánh dấu" stays for ever: the undo of the notice is no trap. */
+/** "Bỏ đánh dấu" stays for ever, and can be taken back: the undo of the notice is no trap. */
 function UnmarkButton({ entry }: { entry: EntryView }) {
   const { notebook, notices } = useServices();
   const { busy, act } = useAct();
@@ -57,8 +71,8 @@ function UnmarkButton({ entry }: { entry: EntryView }) {
       disabled={busy}
       onClick={() =>
         act(async () => {
-          await notebook.removeEntry(entry.entryId);
-          notices.done(vi.saved.unmarked(entry.placeVi));
+          const undo = await notebook.removeEntry(entry.entryId);
+          notices.done(vi.saved.unmarked(entry.placeVi), undo);
         })
       }
     >

@@ -1,6 +1,7 @@
 import { useServices } from '../services.ts';
 import { vi } from '../text/vi.ts';
-import { viFaults } from '../text/vi-faults.ts';
+import { viAnswers } from '../text/vi-answers.ts';
+import { viEnter } from '../text/vi-enter.ts';
 import { useAct } from '../use-act.ts';
 import { useReachable, useSending } from '../use-sending.ts';
 
@@ -14,8 +15,8 @@ export function FirstSync() {
   return (
     <section class="first-sync">
       <div role="status">
-        <p class="first-sync-title">{stuck ? troubleWords(reachable, trouble) : vi.enter.firstSync}</p>
-        {!stuck && <p class="quiet">{vi.enter.firstSyncHint}</p>}
+        <p class="first-sync-title">{stuck ? troubleWords(reachable, trouble) : viEnter.firstSync}</p>
+        {!stuck && <p class="quiet">{viEnter.firstSyncHint}</p>}
       </div>
       {stuck ? (
         <button
@@ -31,13 +32,13 @@ export function FirstSync() {
           {vi.app.tryAgain}
         </button>
       ) : (
-        <progress aria-label={vi.enter.firstSync} />
+        <progress aria-label={viEnter.firstSync} />
       )}
     </section>
   );
 }
 
 function troubleWords(reachable: boolean, trouble: ReturnType<typeof useSending>['trouble']): string {
-  if (!reachable || trouble === null || trouble === 'network') return vi.enter.firstSyncOffline;
-  return viFaults.sending[trouble];
+  if (!reachable || trouble === null || trouble === 'network') return viEnter.firstSyncOffline;
+  return viAnswers.sending[trouble];
 }

@@ -1,33 +1,64 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { countWaiting, useFacts } from '../facts.ts';
 import { paths } from '../paths.ts';
+import { useSendWords } from '../send-words.ts';
 import { vi } from '../text/vi.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-type Tab = { href: string; icon: IconName; labelVi: string };
+type Tab = { href: string; icon: IconName; labelVi: string; main?: boolean };
 
 /** The main places of the app, always with their names; at the bottom of a phone, on top of a wide screen. */
 export function MainBar() {
   const { path } = useLocation();
   const { me, send } = useFacts();
+  const words = useSendWords();
+  const bar = useBarHeight();
   const tabs: Tab[] = [
     { href: paths.home, icon: 'today', labelVi: vi.app.today },
     { href: paths.places, icon: 'places', labelVi: vi.app.places },
-    { href: paths.send, icon: 'send', labelVi: vi.app.send(send ? countWaiting(send) : 0) },
+    { href: paths.record, icon: 'record', labelVi: vi.app.record, main: true },
+    { href: paths.log, icon: 'log', labelVi: vi.app.log },
+    { href: paths.send, icon: 'send', labelVi: words.tab(send ? countWaiting(send) : 0) },
   ];
   if (me.role !== 'officer') tabs.unshift({ href: paths.arrived, icon: 'inbox', labelVi: vi.app.arrived });
   return (
-    <nav class="main-bar" aria-label={vi.app.tabs}>
-      {tabs.map(({ href, icon, labelVi }) => (
-        <a key={href} href={href} class="tab" aria-current={isIn(path, href) ? 'page' : undefined}>
-          <Icon name={icon} />
-          <span>{labelVi}</span>
-        </a>
-      ))}
+    <nav ref={bar} class="main-bar" aria-label={vi.app.tabs}>
+      {tabs
+        // Who only looks on records nothing.
+        .filter(({ href }) => me.role !== 'viewer' || href !== paths.record)
+        .map(({ href, icon, labelVi, main }) => (
+          <a
+            key={href}
+            href={href}
+            class={main ? 'tab tab-main' : 'tab'}
+            aria-current={isIn(path, href) ? 'page' : undefined}
+          >
+            <Icon name={icon} />
+            <span>{labelVi}</span>
+          </a>
+        ))}
     </nav>
   );
 }
 
 function isIn(path: string, href: string): boolean {
   return path === href || (href !== paths.home && path.startsWith(`${href}/`));
+}
+
+/** What else sticks to the lower edge stands on the bar, which grows with the text: `--bar` tells how high it is. */
+function useBarHeight() {
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { current } = bar;
+    if (!current) return;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => style.setProperty('--bar', `${current.offsetHeight}px`));
+    observer.observe(current);
+    return () => {
+      observer.disconnect();
+      style.removeProperty('--bar');
+    };
+  }, []);
+  return bar;
 }

@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import type { Undo } from '../../notebook/notebook.ts';
 import type { Notice } from '../notices.ts';
+import { entryPath, paths } from '../paths.ts';
 import { useServices } from '../services.ts';
 import { vi } from '../text/vi.ts';
+import { viFaults } from '../text/vi-faults.ts';
 import { useAct } from '../use-act.ts';
 import { Icon } from './icon.tsx';
 
@@ -20,6 +24,11 @@ export function NoticeBar() {
         <div role="alert" class="notice notice-failed">
           <Icon name="sign-failed" />
           <p>{notice.textVi}</p>
+          {notice.roomOut && (
+            <a href={paths.settings} class="button-plain" onClick={() => notices.dismiss(notice.id)}>
+              {viFaults.toClear}
+            </a>
+          )}
           <button type="button" class="button-plain" onClick={() => notices.dismiss(notice.id)}>
             {vi.app.understood}
           </button>
@@ -45,8 +54,23 @@ function useShownFor(id: number, held: boolean) {
   }, [notices, id, held]);
 }
 
-function Done({ notice }: { notice: Extract<Notice, { kind: 'done' }> }) {
+/** What was removed comes back as a copy (SYNC-7): whoever looks at the tombstone goes on with it. */
+function useTakeBack(): (undo: Undo) => Promise<void> {
   const { notebook, notices } = useServices();
+  const { path, route } = useLocation();
+  return async (undo) => {
+    if (undo.undo === 'restore') {
+      const { entryId } = await notebook.restore(undo.record.id);
+      if (path === entryPath(undo.record.id)) route(entryPath(entryId), true);
+    } else {
+      await notebook.undo(undo);
+    }
+    notices.done(vi.saved.undone(undo.placeVi));
+  };
+}
+
+function Done({ notice }: { notice: Extract<Notice, { kind: 'done' }> }) {
+  const back = useTakeBack();
   const [focused, setFocused] = useState(false);
   const [touched, setTouched] = useState(false);
   useShownFor(notice.id, focused || touched);
@@ -55,9 +79,7 @@ function Done({ notice }: { notice: Extract<Notice, { kind: 'done' }> }) {
 
   const takeBack = () =>
     act(async () => {
-      if (undo === null) return;
-      await notebook.undo(undo);
-      notices.done(vi.saved.undone(undo.placeVi));
+      if (undo !== null) await back(undo);
     });
 
   return (

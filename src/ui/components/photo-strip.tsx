@@ -13,11 +13,12 @@ export function PhotoStrip({ entry }: { entry: Pick<EntryView, 'photos' | 'place
   const [open, setOpen] = useState<PhotoView | null>(null);
   const altOf = (photo: PhotoView) =>
     vi.photo.alt(entry.placeVi, times.moment(photo.attachment.takenAt, notebook.clock.now()));
-  if (entry.photos.length === 0) return null;
+  const photos = entry.photos.filter(isPhoto);
+  if (photos.length === 0) return null;
   return (
     <>
       <ul class="photo-strip">
-        {entry.photos.map((photo) => (
+        {photos.map((photo) => (
           <li key={photo.attachment.sha256}>
             <button
               type="button"
@@ -38,6 +39,11 @@ export function PhotoStrip({ entry }: { entry: Pick<EntryView, 'photos' | 'place
       )}
     </>
   );
+}
+
+/** Files have no picture of their own: they are listed by name. */
+export function isPhoto({ attachment }: PhotoView): boolean {
+  return attachment.source !== 'file';
 }
 
 function photoFacts({ attachment }: PhotoView): string {

@@ -3,20 +3,13 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { vi } from '../text/vi.ts';
 import { Icon } from './icon.tsx';
 
+type Props = { title: string; onClose: () => void; wide?: boolean; children: ComponentChildren };
+
 /** A dialog that comes up from the bottom, within reach of the thumb; Esc, back and a tap beside it close it. */
-export function Sheet({
-  title,
-  onClose,
-  wide = false,
-  children,
-}: {
-  title: string;
-  onClose: () => void;
-  wide?: boolean;
-  children: ComponentChildren;
-}) {
+export function Sheet({ title, onClose, wide = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  useBackCloses(titleId, onClose);
   useEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
@@ -45,4 +38,26 @@ export function Sheet({
       </div>
     </dialog>
   );
+}
+
+/**
+ * An open sheet is a step of the browser's history, so that "back" closes it and the page below stays. Whoever goes on to another page
+ * from within a sheet replaces that step.
+ */
+function useBackCloses(sheet: string, onClose: () => void): void {
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    history.pushState({ sheet }, '');
+    const onPopState = () => isOf(sheet, history.state) || close.current();
+    window.addEventListener('popstate', onPopState);
+    return () => {
+      window.removeEventListener('popstate', onPopState);
+      if (isOf(sheet, history.state)) history.back();
+    };
+  }, [sheet]);
+}
+
+function isOf(sheet: string, state: unknown): boolean {
+  return typeof state === 'object' && state !== null && 'sheet' in state && state.sheet === sheet;
 }

@@ -1,9 +1,12 @@
 import type { EntryView, PlaceRow, SaveState } from '../../notebook/views.ts';
+import { useSendWords } from '../send-words.ts';
 import { viStates } from '../text/vi-states.ts';
 import { Icon } from './icon.tsx';
 
+type Work = Pick<PlaceRow, 'state' | 'statusVi' | 'reasonVi' | 'incomplete'>;
+
 /** State is shape, words and colour together, never colour alone. */
-export function WorkSign({ row }: { row: Pick<PlaceRow, 'state' | 'statusVi' | 'reasonVi'> }) {
+export function WorkSign({ row }: { row: Work }) {
   return (
     <span class={`sign sign-${row.state}`}>
       <Icon name={`sign-${row.state}`} size={20} />
@@ -13,16 +16,22 @@ export function WorkSign({ row }: { row: Pick<PlaceRow, 'state' | 'statusVi' | '
 }
 
 /** The campaign's word for the status; what the desk asks for stands before it. */
-export function workWords({ state, statusVi, reasonVi }: Pick<PlaceRow, 'state' | 'statusVi' | 'reasonVi'>) {
-  const word = state === 'returned' ? viStates.work.returned : (statusVi ?? viStates.work[state]);
+export function workWords({ state, statusVi, reasonVi, incomplete }: Work): string {
+  const word =
+    state === 'returned'
+      ? viStates.work.returned
+      : incomplete
+        ? viStates.work.incomplete
+        : (statusVi ?? viStates.work[state]);
   return reasonVi === null ? word : viStates.withReason(word, reasonVi);
 }
 
 export function SaveSign({ save }: { save: SaveState | 'sending' }) {
+  const { sent } = useSendWords();
   return (
     <span class={`sign sign-${save}`}>
       <Icon name={`sign-${save}`} size={20} />
-      <span>{viStates.save[save]}</span>
+      <span>{save === 'sent' ? sent : viStates.save[save]}</span>
     </span>
   );
 }
@@ -35,11 +44,12 @@ export function ReceiptSign({
   entry: Pick<EntryView, 'save' | 'receipt'>;
   moment: (at: number) => string;
 }) {
+  const { receipt } = useSendWords();
   if (entry.save !== 'sent' || entry.receipt === null) return <SaveSign save={entry.save} />;
   return (
     <span class="sign sign-sent">
       <Icon name="sign-sent" size={20} />
-      <span>{viStates.receipt(moment(entry.receipt.at), entry.receipt.code)}</span>
+      <span>{receipt(moment(entry.receipt.at), entry.receipt.code)}</span>
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { PlaceRow, StatusChoice } from '../../notebook/views.ts';
 import { cameraPath } from '../paths.ts';
+import { useSendWords } from '../send-words.ts';
 import { useServices } from '../services.ts';
 import { vi } from '../text/vi.ts';
 import { useAct } from '../use-act.ts';
@@ -19,12 +20,13 @@ function useSaveCheck(row: PlaceRow) {
   const { notebook, notices } = useServices();
   const { act } = useAct();
   const reachable = useReachable();
+  const words = useSendWords();
   return ({ choice, answers }: Chosen) =>
     act(async () => {
       const { campaign, checklistId, placeId } = row;
       const check = { campaign, checklistId, placeId, status: choice.value, values: answers, shots: [] };
       const saved = await notebook.check(check);
-      const safe = reachable ? vi.saved.online : vi.saved.offline;
+      const safe = reachable ? words.online : words.offline;
       notices.done(`${vi.saved.status(row.nameVi, choice.labelVi)}. ${safe}`, saved.undo);
     });
 }
@@ -46,7 +48,8 @@ export function StatusSheet({ row, onClose }: { row: PlaceRow; onClose: () => vo
     const { choice, answers } = next;
     setChosen(next);
     if (choice.ask.some(({ fieldId }) => answers[fieldId] === undefined)) return;
-    if (choice.needsPhoto) route(cameraPath(row, { status: choice.value, values: answers }));
+    // In place of the sheet, so that the way back leads to the page below it.
+    if (choice.needsPhoto) route(cameraPath(row, { status: choice.value, values: answers }), true);
     else await save(next);
     onClose();
   }

@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'preact/hooks';
 import { EntryCard } from '../components/entry-card.tsx';
 import { QueryGate } from '../components/query-gate.tsx';
-import { ScreenTitle } from '../components/screen-title.tsx';
+import { ScreenHead } from '../components/screen-head.tsx';
 import { SyncStatus } from '../components/sync-status.tsx';
 import { useServices } from '../services.ts';
-import { vi } from '../text/vi.ts';
+import { viLog } from '../text/vi-log.ts';
 import { useQuery } from '../use-query.ts';
 
 /** How many entries are drawn at first, and with each "more". */
@@ -20,13 +20,13 @@ export function ArrivedScreen() {
   );
   return (
     <div class="screen screen-wide arrived">
-      <ScreenTitle title={vi.arrived.title} />
+      <ScreenHead title={viLog.arrived.title} />
       <SyncStatus />
-      <p class="quiet">{vi.arrived.intro}</p>
+      <p class="quiet">{viLog.arrived.intro}</p>
       <QueryGate query={arrived}>
         {({ entries }) => (
           <>
-            {entries.length === 0 && <p class="empty">{vi.arrived.none}</p>}
+            {entries.length === 0 && <p class="empty">{viLog.arrived.none}</p>}
             <ol class="entry-list entry-list-wide">
               {entries.map((entry) => (
                 <EntryCard key={entry.entryId} entry={entry} withPlace />
@@ -34,7 +34,7 @@ export function ArrivedScreen() {
             </ol>
             {entries.length >= limit && (
               <button type="button" class="button button-wide" onClick={() => setLimit(limit + step)}>
-                {vi.arrived.more}
+                {viLog.arrived.more}
               </button>
             )}
           </>

@@ -7,7 +7,8 @@ import { countWaiting, FactsContext } from '../facts.ts';
 import { paths } from '../paths.ts';
 import type { Visitor } from '../ports.ts';
 import { vi } from '../text/vi.ts';
-import { viFaults } from '../text/vi-faults.ts';
+import { viAnswers } from '../text/vi-answers.ts';
+import { viEnter } from '../text/vi-enter.ts';
 
 /** The code sits in the fragment, which no server sees; opening the link does not use it. */
 export function codeInAddress(): string {
@@ -34,7 +35,7 @@ export function EnterScreen() {
   async function look(code: string): Promise<void> {
     setStep({ at: 'looking' });
     const found = await door.look(code);
-    if ('trouble' in found) setStep({ at: 'code', code, faultVi: viFaults.door[found.trouble] });
+    if ('trouble' in found) setStep({ at: 'code', code, faultVi: viAnswers.door[found.trouble] });
     else setStep({ at: 'confirm', code, visitor: found, faultVi: null });
   }
 
@@ -42,7 +43,7 @@ export function EnterScreen() {
     setStep({ at: 'entering' });
     const answer = await door.enter(code);
     if (answer !== 'entered') {
-      return setStep({ at: 'confirm', code, visitor, faultVi: viFaults.door[answer.trouble] });
+      return setStep({ at: 'confirm', code, visitor, faultVi: viAnswers.door[answer.trouble] });
     }
     route(paths.home, true);
     onEntered();
@@ -61,15 +62,15 @@ export function EnterScreen() {
 
   return (
     <div class="screen enter">
-      <ScreenTitle title={vi.enter.title} />
+      <ScreenTitle title={viEnter.title} />
       {step.at === 'code' && <CodeForm code={step.code} faultVi={step.faultVi} onCode={look} />}
-      {step.at === 'looking' && <p role="status">{vi.enter.checking}</p>}
-      {step.at === 'entering' && <p role="status">{vi.enter.entering}</p>}
+      {step.at === 'looking' && <p role="status">{viEnter.checking}</p>}
+      {step.at === 'entering' && <p role="status">{viEnter.entering}</p>}
       {step.at === 'confirm' && (
         <Confirm
           {...step}
           onYes={() => enter(step.code, step.visitor)}
-          onNo={() => setStep({ at: 'code', code: '', faultVi: vi.enter.notMe })}
+          onNo={() => setStep({ at: 'code', code: '', faultVi: viEnter.notMe })}
         />
       )}
     </div>
@@ -87,8 +88,8 @@ function Confirm({ visitor, faultVi, onYes, onNo }: ConfirmProps) {
   }
   return (
     <section class="confirm">
-      <p class="confirm-question">{vi.enter.isIt(visitor.personNameVi, visitor.partyNameVi)}</p>
-      <p class="quiet">{vi.enter.commune(visitor.communeNameVi)}</p>
+      <p class="confirm-question">{viEnter.isIt(visitor.personNameVi, visitor.partyNameVi)}</p>
+      <p class="quiet">{viEnter.commune(visitor.communeNameVi)}</p>
       {faultVi !== null && (
         <p role="alert" class="notice notice-failed">
           {faultVi}
@@ -99,7 +100,7 @@ function Confirm({ visitor, faultVi, onYes, onNo }: ConfirmProps) {
           {vi.enter.yes}
         </button>
         <button type="button" class="button" onClick={onNo}>
-          {vi.enter.no}
+          {viEnter.no}
         </button>
       </div>
     </section>
@@ -110,9 +111,9 @@ function Confirm({ visitor, faultVi, onYes, onNo }: ConfirmProps) {
 function OtherPerson({ nameVi, waiting }: { nameVi: string; waiting: number }) {
   return (
     <section class="confirm" role="alert">
-      <p>{vi.enter.otherPerson(nameVi, waiting)}</p>
+      <p>{viEnter.otherPerson(nameVi, waiting)}</p>
       <a href={paths.send} class="button button-main">
-        {vi.enter.toSend}
+        {viEnter.toSend}
       </a>
     </section>
   );

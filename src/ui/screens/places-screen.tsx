@@ -5,6 +5,7 @@ import { PlaceListItem } from '../components/place-row.tsx';
 import { ProgressLine } from '../components/progress-line.tsx';
 import { QueryGate } from '../components/query-gate.tsx';
 import { ScreenTitle } from '../components/screen-title.tsx';
+import { StatusButton } from '../components/status-button.tsx';
 import { useServices } from '../services.ts';
 import { vi } from '../text/vi.ts';
 import { useQuery } from '../use-query.ts';
@@ -87,6 +88,7 @@ function Checklist({ view }: { view: ChecklistView }) {
   if (view.rows.length === 0) return null;
   return (
     <section class="checklist">
+      {view.campaignVi !== null && <p class="quiet">{view.campaignVi}</p>}
       <ProgressLine {...view} />
       {groupOrder.map((group) => (
         <Places key={group} group={group} rows={view.rows.filter((row) => groupOf(row) === group)} />
@@ -105,7 +107,9 @@ function Places({ group, rows }: { group: Group; rows: PlaceRow[] }) {
       </h2>
       <ul class="place-list">
         {rows.map((row) => (
-          <PlaceListItem key={row.placeId} row={row} withChoices />
+          <PlaceListItem key={row.placeId} row={row}>
+            <StatusButton row={row} />
+          </PlaceListItem>
         ))}
       </ul>
     </section>

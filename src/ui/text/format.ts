@@ -4,9 +4,9 @@ import { dayReader, slashedDay } from '../../domain/days.ts';
 export type Times = {
   /** 17:42 */
   time(instant: number): string;
-  /** 21/04/2026 */
+  /** 21/4/2026 */
   day(instant: number): string;
-  /** 17:42 on the day `now` falls on, else 17:42 ngày 21/04/2026. */
+  /** 17:42 on the day `now` falls on, else 17:42 ngày 21/4/2026. */
   moment(instant: number, now: number): string;
 };
 

@@ -5,6 +5,7 @@ export const viStates = {
     done: 'Đã làm',
     attention: 'Cần xem',
     returned: 'Xã đề nghị bổ sung',
+    incomplete: 'Chưa được tính',
   },
   withReason: (state: string, reason: string) => `${state}: ${reason}`,
   review: { waiting: 'Chờ duyệt', accepted: 'Xã đã nhận', returned: 'Xã đề nghị bổ sung' },

@@ -8,6 +8,8 @@ export const vi = {
     tabs: 'Các trang chính',
     today: 'Hôm nay',
     places: 'Địa điểm',
+    record: 'Ghi',
+    log: 'Nhật ký',
     send: (count: number) => (count > 0 ? `Gửi về xã (${number(count)})` : 'Gửi về xã'),
     arrived: 'Đã nhận',
     settings: 'Cài đặt',
@@ -43,6 +45,7 @@ export const vi = {
 
   home: {
     hello: (name: string) => `Chào ${name}`,
+    ofCampaign: (campaign: string, label: string) => `${campaign}: ${label}`,
     period: (start: string, end: string) => `Từ ${start} đến ${end}`,
     about: 'Đợt hoạt động',
     next: 'Điểm tiếp theo',
@@ -54,6 +57,20 @@ export const vi = {
     lostCamera: (place: string) => `Ảnh vừa chụp chưa kịp lưu. Hãy chụp lại tại ${place}.`,
     shootAgain: 'Chụp lại',
     dismiss: 'Bỏ qua',
+    unfinished: (kind: string, title: string) => `Đang ghi dở: ${title === '' ? kind : `${kind} – ${title}`}`,
+    goOn: 'Viết tiếp',
+    goOnOf: (about: string) => `Viết tiếp: ${about}`,
+    allDrafts: (count: number) => `Xem cả ${number(count)} bản nháp`,
+    returned: (reason: string | null) =>
+      reason === null ? 'Xã đề nghị bổ sung' : `Xã đề nghị bổ sung: ${reason}`,
+    amend: 'Bổ sung',
+    allReturned: (count: number) => `Xem cả ${number(count)} mục xã đề nghị bổ sung`,
+    quick: 'Ghi nhanh',
+    likeLast: (title: string) => (title === '' ? 'Như lần trước' : `Như lần trước (${title})`),
+    tasks: 'Việc của tôi',
+    taskOf: (done: number, needed: number) =>
+      needed > 0 ? `${number(done)}/${number(needed)}` : `${number(done)} mục`,
+    taskDone: 'Đã làm',
   },
 
   due: {
@@ -63,6 +80,9 @@ export const vi = {
     holiday: (date: string, advised: string) =>
       `Hạn ${date} rơi vào ngày nghỉ. Nên gửi chậm nhất ${advised}.`,
     over: (days: number) => `Quá hạn ${number(days)} ngày. Vẫn gửi được.`,
+    windowHoliday: (date: string, advised: string) =>
+      `Ngày cuối ${date} là ngày nghỉ. Nên làm xong chậm nhất ${advised}.`,
+    ended: (date: string) => `Đã kết thúc ngày ${date}`,
   },
 
   places: {
@@ -133,40 +153,11 @@ export const vi = {
     pending: (count: number) => `Còn ${number(count)} mục trên máy này chưa gửi`,
     progress: (done: number, total: number, bytes: number) =>
       `Đang gửi ${number(done)}/${number(total)} · ${megabytes(bytes)} MB`,
-    keepOpen: 'Hãy để ứng dụng mở đến khi gửi xong',
-    whileOpen: 'Hãy mở ứng dụng để chắc chắn gửi được. Có mạng là tự gửi, nội dung trước, ảnh sau.',
     now: 'Gửi ngay',
     busy: 'Đang gửi…',
     notYet: 'Chưa gửi được hết. Hãy xem từng mục ở trên.',
-    enterCode: 'Nhập mã của xã',
     nothing: 'Không còn mục nào chờ gửi.',
     allSent: 'Đã gửi hết về xã.',
-    retryAuto: (seconds: number) => `Sẽ tự gửi lại sau ${number(seconds)} giây`,
-    waiting: 'Đang chờ gửi',
-    lately: 'Đã gửi gần đây',
-    noItems: 'Chưa có mục nào. Mục bạn ghi sẽ hiện ở đây cho đến khi gửi xong.',
-    removed: 'Đã bỏ đánh dấu trên máy này',
-    words: (state: string) => `Nội dung: ${state}`,
-    photo: (index: number, total: number, state: string) => `Ảnh ${index}/${total}: ${state}`,
-    size: (bytes: number) => `${megabytes(bytes)} MB`,
-    refused: 'Xã chưa nhận',
-    refusedItem: (reason: string) => `Xã chưa nhận mục này: ${reason}`,
-    retry: 'Gửi lại',
-    retryOf: (title: string) => `Gửi lại: ${title}`,
-    retried: 'Đã xếp lại để gửi.',
-    conflicts: 'Cần xem lại',
-    conflict: 'Mục này có hai bản khác nhau. Hãy chọn bản đúng.',
-    inForce: 'Bản đang dùng',
-    other: (name: string, time: string) => `Bản của ${name}, ${time}`,
-    keep: 'Giữ bản này',
-    keepOf: (value: string) => `Giữ bản này: ${value}`,
-    kept: 'Đã giữ bản bạn chọn.',
-    stored: (bytes: number) => `Ảnh trên máy: ${megabytes(bytes)} MB`,
-    lastOk: (time: string) => `Lần gửi gần nhất: ${time}`,
-    never: 'Máy này chưa liên lạc được với xã lần nào.',
-    formerDevice: (count: number, time: string) =>
-      `Máy bạn dùng trước, gửi lần cuối ${time}, khi đó còn ${number(count)} phần chưa gửi. Nếu còn máy ấy, hãy mở ứng dụng trên máy khi có mạng.`,
-    skew: (minutes: number) => `Giờ trên máy lệch ${number(minutes)} phút. Hãy bật “Ngày giờ tự động”.`,
   },
 
   net: {
@@ -174,48 +165,7 @@ export const vi = {
     back: (count: number) => `Đã có mạng. Đang gửi ${number(count)} mục…`,
   },
 
-  arrived: {
-    title: 'Đã nhận',
-    intro: 'Những gì các máy đã gửi về, mới nhất ở trên.',
-    none: 'Chưa có mục nào gửi về. Khi các máy có mạng, mục mới sẽ tự hiện ở đây.',
-    more: 'Xem thêm',
-  },
-
-  settings: {
-    person: 'Người dùng',
-    role: { officer: 'Cán bộ', desk: 'Bàn làm việc của xã', viewer: 'Chỉ xem' },
-    sampleDate: 'Ngày dùng cho bản thử',
-    useSample: 'Lấy ngày của đợt mẫu làm hôm nay',
-    useSampleHint: 'Tắt đi để dùng ngày thật của máy.',
-    nowIs: (day: string) => `Hôm nay là ${day}.`,
-    sync: 'Gửi và lưu',
-    version: 'Phiên bản',
-    otherCode: 'Vào bằng mã khác',
-  },
-
   enter: {
-    title: 'Vào ứng dụng',
-    intro: 'Ghi việc ngay tại chỗ, kể cả khi không có mạng. Có mạng là tự gửi về xã.',
-    howTo: 'Hãy quét mã QR hoặc mở liên kết mà xã gửi cho bạn. Nếu có mã, gõ hoặc dán vào ô dưới đây.',
-    code: 'Mã của bạn',
-    codeHint: 'Gõ chữ hoa hay chữ thường đều được',
-    check: 'Kiểm tra mã',
-    checking: 'Đang kiểm tra mã…',
-    isIt: (name: string, party: string) => `Đúng là ${name}, ${party}?`,
-    commune: (name: string) => `Đợt hoạt động của ${name}`,
     yes: 'Đúng là tôi',
-    no: 'Không phải tôi',
-    entering: 'Đang vào…',
-    notMe: 'Mã này là của người khác. Hãy hỏi xã lấy mã của bạn.',
-    otherPerson: (name: string, count: number) =>
-      `Máy này còn ${number(count)} mục của ${name} chưa gửi. Hãy gửi hết rồi mới đổi người dùng.`,
-    toSend: 'Mở trang Gửi về xã',
-    samples: 'Đây là bản thử với dữ liệu mẫu. Bạn muốn vào với vai nào?',
-    sampleDesk: 'Bàn làm việc của xã',
-    sampleOfficer: 'Cán bộ đi địa bàn',
-    firstSync: 'Đang nhận danh mục của xã…',
-    firstSyncHint: 'Chỉ lần đầu mới cần chờ. Sau đó mở là dùng được, kể cả khi không có mạng.',
-    firstSyncOffline:
-      'Chưa nhận được danh mục vì chưa có mạng. Hãy mở ứng dụng một lần khi có mạng; sau đó không có mạng vẫn dùng được.',
   },
 };

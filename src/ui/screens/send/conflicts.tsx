@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { useFacts } from '../../facts.ts';
 import { useServices } from '../../services.ts';
 import { vi } from '../../text/vi.ts';
+import { viOutbox } from '../../text/vi-outbox.ts';
 import { useAct } from '../../use-act.ts';
 
 type Choice = Parameters<Notebook['resolve']>[2];
@@ -16,14 +17,14 @@ export function Conflicts({ items }: { items: ConflictItem[] }) {
   if (items.length === 0) return null;
   return (
     <section>
-      <h2 class="group-head">{vi.places.group(vi.send.conflicts, items.length)}</h2>
+      <h2 class="group-head">{vi.places.group(viOutbox.conflicts, items.length)}</h2>
       <ul class="send-list">
         {items.map((item) => (
           <li key={keyText(item.record)} class="send-item">
             <p class="send-title">{item.placeVi ?? item.titleVi}</p>
             <p class="sign sign-conflict">
               <Icon name="sign-conflict" size={20} />
-              <span>{vi.send.conflict}</span>
+              <span>{viOutbox.conflict}</span>
             </p>
             {item.fields.map((field) => (
               <FieldChoice key={field.fieldId} record={item.record} field={field} />
@@ -42,13 +43,13 @@ function FieldChoice({ record, field }: { record: RecordKey; field: Field }) {
   const keep = (choice: Choice) =>
     act(async () => {
       await notebook.resolve(record, field.fieldId, choice);
-      notices.done(vi.send.kept);
+      notices.done(viOutbox.kept);
     });
   return (
     <fieldset class="versions">
       <legend>{field.labelVi}</legend>
       <Version
-        whoseVi={vi.send.inForce}
+        whoseVi={viOutbox.inForce}
         valueVi={field.inForceVi}
         busy={busy}
         onKeep={() => keep({ keep: 'in-force' })}
@@ -56,7 +57,7 @@ function FieldChoice({ record, field }: { record: RecordKey; field: Field }) {
       {field.alternatives.map(({ changeId, valueVi, authorVi, at }) => (
         <Version
           key={changeId}
-          whoseVi={vi.send.other(authorVi, times.moment(at, notebook.clock.now()))}
+          whoseVi={viOutbox.other(authorVi, times.moment(at, notebook.clock.now()))}
           valueVi={valueVi}
           busy={busy}
           onKeep={() => keep({ keep: 'alternative', changeId })}
@@ -77,10 +78,10 @@ function Version({ whoseVi, valueVi, busy, onKeep }: VersionProps) {
         type="button"
         class="button"
         disabled={busy}
-        aria-label={vi.send.keepOf(valueVi)}
+        aria-label={viOutbox.keepOf(valueVi)}
         onClick={onKeep}
       >
-        {vi.send.keep}
+        {viOutbox.keep}
       </button>
     </div>
   );

@@ -3,7 +3,8 @@ import { Icon } from '../../components/icon.tsx';
 import { useFacts } from '../../facts.ts';
 import { useServices } from '../../services.ts';
 import { vi } from '../../text/vi.ts';
-import { viFaults } from '../../text/vi-faults.ts';
+import { viAnswers } from '../../text/vi-answers.ts';
+import { viOutbox } from '../../text/vi-outbox.ts';
 import { useAct } from '../../use-act.ts';
 
 /** A refusal the person cannot see does not exist (SYNC-8). */
@@ -11,7 +12,7 @@ export function Refused({ items }: { items: RefusedItem[] }) {
   if (items.length === 0) return null;
   return (
     <section>
-      <h2 class="group-head">{vi.places.group(vi.send.refused, items.length)}</h2>
+      <h2 class="group-head">{vi.places.group(viOutbox.refused, items.length)}</h2>
       <ul class="send-list">
         {items.map((item) => (
           <Item key={item.change.changeId} item={item} />
@@ -32,21 +33,21 @@ function Item({ item }: { item: RefusedItem }) {
       <p class="quiet">{times.moment(item.at, notebook.clock.now())}</p>
       <p class="sign sign-failed">
         <Icon name="sign-failed" size={20} />
-        <span>{vi.send.refusedItem(viFaults.refusal[item.refusal.reason])}</span>
+        <span>{viOutbox.refusedItem(viAnswers.refusal[item.refusal.reason])}</span>
       </p>
       <button
         type="button"
         class="button"
         disabled={busy}
-        aria-label={vi.send.retryOf(title)}
+        aria-label={viOutbox.retryOf(title)}
         onClick={() =>
           act(async () => {
             await notebook.retry(item.change.seq);
-            notices.done(vi.send.retried);
+            notices.done(viOutbox.retried);
           })
         }
       >
-        {vi.send.retry}
+        {viOutbox.retry}
       </button>
     </li>
   );

@@ -3,8 +3,10 @@ import { keyText } from '../../../domain/change.ts';
 import type { SendItem } from '../../../notebook/views.ts';
 import { ReceiptSign, SaveSign } from '../../components/signs.tsx';
 import { useFacts } from '../../facts.ts';
+import { entryPath } from '../../paths.ts';
 import { useServices } from '../../services.ts';
 import { vi } from '../../text/vi.ts';
+import { viOutbox } from '../../text/vi-outbox.ts';
 import { viStates } from '../../text/vi-states.ts';
 import { useSending } from '../../use-sending.ts';
 
@@ -35,17 +37,23 @@ function Item({ item, travelling }: { item: SendItem; travelling: string[] }) {
   const sendsNow = item.bytes.some(({ sha256 }) => travelling.includes(sha256));
   return (
     <li class="send-item">
-      <p class="send-title">{item.placeVi ?? item.titleVi}</p>
+      <p class="send-title">
+        {item.record.type === 'entry' ? (
+          <a href={entryPath(item.record.id)}>{item.placeVi ?? item.titleVi}</a>
+        ) : (
+          (item.placeVi ?? item.titleVi)
+        )}
+      </p>
       <p class="quiet">{[...(item.placeVi === null ? [] : [item.titleVi]), moment(item.at)].join(' · ')}</p>
       <p>{sendsNow ? <SaveSign save="sending" /> : <ReceiptSign entry={item} moment={moment} />}</p>
       {item.save !== 'sent' || photos.some(({ sent }) => !sent) ? (
         <ul class="send-parts">
-          {item.removed && <li>{vi.send.removed}</li>}
-          <li>{vi.send.words(viStates.part[item.waitingChanges > 0 ? 'waiting' : 'sent'])}</li>
+          {item.removed && <li>{item.placeVi === null ? viOutbox.removed : viOutbox.unmarked}</li>}
+          <li>{viOutbox.words(viStates.part[item.waitingChanges > 0 ? 'waiting' : 'sent'])}</li>
           {photos.map((photo, index) => (
             <li key={photo.sha256}>
-              {vi.send.photo(index + 1, photos.length, viStates.part[partOf(photo, travelling)])} ·{' '}
-              {vi.send.size(photo.size)}
+              {viOutbox.photo(index + 1, photos.length, viStates.part[partOf(photo, travelling)])} ·{' '}
+              {viOutbox.size(photo.size)}
             </li>
           ))}
         </ul>

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Sending, SendingStatus } from '../../ports.ts';
+import { useSendWords } from '../../send-words.ts';
 import { useServices } from '../../services.ts';
 import { vi } from '../../text/vi.ts';
-import { viFaults } from '../../text/vi-faults.ts';
+import { viAnswers } from '../../text/vi-answers.ts';
 import { useAct } from '../../use-act.ts';
 
 type Answer = Awaited<ReturnType<Sending['sendNow']>>;
@@ -11,6 +12,7 @@ type Answer = Awaited<ReturnType<Sending['sendNow']>>;
 export function SendNow() {
   const { sending } = useServices();
   const { busy, act } = useAct();
+  const words = useSendWords();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const press = () =>
     act(async () => {
@@ -19,7 +21,9 @@ export function SendNow() {
     });
   return (
     <div class="bottom-actions send-now">
-      <p role="status">{answer === null ? '' : answerWords(answer, sending.status().trouble)}</p>
+      <p role="status">
+        {answer === null ? '' : answerWords(answer, sending.status().trouble, words.allSent)}
+      </p>
       <button type="button" class="button button-main" disabled={busy} onClick={press}>
         {busy ? vi.send.busy : vi.send.now}
       </button>
@@ -27,8 +31,8 @@ export function SendNow() {
   );
 }
 
-function answerWords(answer: Answer, trouble: SendingStatus['trouble']): string {
-  if (answer === 'all-sent') return vi.send.allSent;
+function answerWords(answer: Answer, trouble: SendingStatus['trouble'], allSentVi: string): string {
+  if (answer === 'all-sent') return allSentVi;
   if (answer === 'nothing-to-send') return vi.send.nothing;
-  return trouble === null ? vi.send.notYet : viFaults.sending[trouble];
+  return trouble === null ? vi.send.notYet : viAnswers.sending[trouble];
 }

@@ -3,7 +3,8 @@ import { paths } from '../../paths.ts';
 import type { SendingStatus } from '../../ports.ts';
 import { useServices } from '../../services.ts';
 import { vi } from '../../text/vi.ts';
-import { viFaults } from '../../text/vi-faults.ts';
+import { viAnswers } from '../../text/vi-answers.ts';
+import { viOutbox } from '../../text/vi-outbox.ts';
 import { useSending } from '../../use-sending.ts';
 
 /** How far it has come, or why it stopped and when it goes on. */
@@ -15,11 +16,11 @@ export function SendProgress() {
     return (
       <section>
         <progress
-          aria-label={vi.send.title}
+          aria-label={vi.send.busy}
           value={byBytes ? progress.bytesDone : progress.done}
           max={byBytes ? progress.bytesTotal : progress.total}
         />
-        <p>{vi.send.keepOpen}</p>
+        <p>{viOutbox.keepOpen}</p>
       </section>
     );
   }
@@ -29,12 +30,12 @@ export function SendProgress() {
       {/* Being without a line is how the field is, no failure: the line above says it. */}
       {trouble !== 'network' && (
         <p role="alert" class="notice notice-failed">
-          {viFaults.sending[trouble]}
+          {viAnswers.sending[trouble]}
         </p>
       )}
       {trouble === 'session' && (
         <a href={paths.enter} class="button">
-          {vi.send.enterCode}
+          {viOutbox.enterCode}
         </a>
       )}
       <Countdown status={status} />
@@ -54,5 +55,5 @@ function Countdown({ status }: { status: SendingStatus }) {
     return () => clearInterval(timer);
   }, [deviceClock, nextAttempt]);
   if (nextAttempt === null || nextAttempt <= now) return null;
-  return <p class="quiet">{vi.send.retryAuto(Math.ceil((nextAttempt - now) / 1_000))}</p>;
+  return <p class="quiet">{viOutbox.retryAuto(Math.ceil((nextAttempt - now) / 1_000))}</p>;
 }

@@ -2,7 +2,10 @@ import type { SendView } from '../../../notebook/views.ts';
 import { ScreenTitle } from '../../components/screen-title.tsx';
 import { SyncStatus } from '../../components/sync-status.tsx';
 import { isWaiting, useFacts } from '../../facts.ts';
+import { useSendWords } from '../../send-words.ts';
 import { vi } from '../../text/vi.ts';
+import { viOutbox } from '../../text/vi-outbox.ts';
+import { ClearSent } from './clear-sent.tsx';
 import { Conflicts } from './conflicts.tsx';
 import { Refused } from './refused.tsx';
 import { SendItems } from './send-items.tsx';
@@ -15,10 +18,10 @@ export function SendScreen() {
   const { send } = useFacts();
   return (
     <div class="screen send">
-      <ScreenTitle title={vi.send.title} />
+      <ScreenTitle title={useSendWords().title} />
       <SyncStatus />
       <SendProgress />
-      <p class="quiet">{vi.send.whileOpen}</p>
+      <p class="quiet">{viOutbox.whileOpen}</p>
       {send === null ? <p class="quiet">{vi.app.loading}</p> : <Everything send={send} />}
       <SendNow />
     </div>
@@ -34,10 +37,11 @@ function Everything({ send }: { send: SendView }) {
     <>
       <Refused items={refused} />
       <Conflicts items={conflicts} />
-      <SendItems title={vi.send.waiting} items={waiting} />
-      <SendItems title={vi.send.lately} items={lately} />
-      {empty && <p class="empty">{vi.send.noItems}</p>}
+      <SendItems title={viOutbox.waiting} items={waiting} />
+      <SendItems title={viOutbox.lately} items={lately} />
+      {empty && <p class="empty">{viOutbox.noItems}</p>}
       <StorageLines send={send} />
+      <ClearSent />
     </>
   );
 }

@@ -1,0 +1,35 @@
+import { megabytes, number } from './format.ts';
+
+/** "Gửi về xã": each thing that waits, was refused or has two versions. */
+export const viOutbox = {
+  keepOpen: 'Hãy để ứng dụng mở đến khi gửi xong',
+  whileOpen: 'Hãy mở ứng dụng để chắc chắn gửi được. Có mạng là tự gửi, nội dung trước, ảnh sau.',
+  enterCode: 'Nhập mã của xã',
+  retryAuto: (seconds: number) => `Sẽ tự gửi lại sau ${number(seconds)} giây`,
+  waiting: 'Đang chờ gửi',
+  lately: 'Đã gửi gần đây',
+  noItems: 'Chưa có mục nào. Mục bạn ghi sẽ hiện ở đây cho đến khi gửi xong.',
+  unmarked: 'Đã bỏ đánh dấu trên máy này',
+  removed: 'Đã xóa trên máy này',
+  words: (state: string) => `Nội dung: ${state}`,
+  photo: (index: number, total: number, state: string) => `Ảnh ${index}/${total}: ${state}`,
+  size: (bytes: number) => `${megabytes(bytes)} MB`,
+  refused: 'Xã chưa nhận',
+  refusedItem: (reason: string) => `Xã chưa nhận mục này: ${reason}`,
+  retry: 'Gửi lại',
+  retryOf: (title: string) => `Gửi lại: ${title}`,
+  retried: 'Đã xếp lại để gửi.',
+  conflicts: 'Cần xem lại',
+  conflict: 'Mục này có hai bản khác nhau. Hãy chọn bản đúng.',
+  inForce: 'Bản đang dùng',
+  other: (name: string, time: string) => `Bản của ${name}, ${time}`,
+  keep: 'Giữ bản này',
+  keepOf: (value: string) => `Giữ bản này: ${value}`,
+  kept: 'Đã giữ bản bạn chọn.',
+  stored: (bytes: number) => `Ảnh trên máy: ${megabytes(bytes)} MB`,
+  lastOk: (time: string) => `Lần gửi gần nhất: ${time}`,
+  never: 'Máy này chưa liên lạc được với xã lần nào.',
+  formerDevice: (count: number, time: string) =>
+    `Máy bạn dùng trước, gửi lần cuối ${time}, khi đó còn ${number(count)} phần chưa gửi. Nếu còn máy ấy, hãy mở ứng dụng trên máy khi có mạng.`,
+  skew: (minutes: number) => `Giờ trên máy lệch ${number(minutes)} phút. Hãy bật “Ngày giờ tự động”.`,
+};
