@@ -1,3 +1,4 @@
+import { cleanup } from '@testing-library/preact';
 import * as z from 'zod/mini';
 import type { Json } from '../../src/base/json.ts';
 import { formSchema } from '../../src/domain/campaign/form-schema.ts';
@@ -55,5 +56,5 @@ export function openSample(sample: Sample) {
   const shown = renderWithin(machine, <FormScreen draftId="draft-a" query={query} />);
   const drafts = () => notebook.calls.filter(([name]) => name === 'keepDraft').map(([, draft]) => draft);
   const saved = () => notebook.calls.filter(([name]) => name === 'saveForm').map(([, draft]) => draft);
-  return { ...shown, notebook, drafts, saved };
+  return { ...shown, notebook, drafts, saved, unmount: cleanup };
 }

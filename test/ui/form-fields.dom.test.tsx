@@ -194,7 +194,7 @@ describe('a field that is chosen', () => {
       ],
     });
     await shown.user.click(await screen.findByRole('button', { name: 'Ô thử Chưa chọn Chọn' }));
-    const sheet = screen.getByRole('dialog', { name: 'Ô thử' });
+    const sheet = await screen.findByRole('dialog', { name: 'Ô thử' });
     await shown.user.type(within(sheet).getByLabelText(viForm.search), 'moi dong');
     await shown.user.click(within(sheet).getByRole('radio', { name: 'Đồng Mới' }));
     await keptAs(shown, 'z');
@@ -228,7 +228,7 @@ describe('a field that is chosen', () => {
       };
       const shown = openSample({ fields: [field(type)], view: { choices } });
       await shown.user.click(await screen.findByRole('button', { name: /^Ô thử/ }));
-      await shown.user.click(screen.getByRole('radio', { name: 'Trạm y tế' }));
+      await shown.user.click(await screen.findByRole('radio', { name: 'Trạm y tế' }));
       await keptAs(shown, 'p2');
       await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     },
@@ -247,7 +247,7 @@ describe('a field that is chosen', () => {
       draft: { typed: { one: ['gone'] } },
     });
     await shown.user.click(await screen.findByRole('button', { name: /^Ô thử/ }));
-    await shown.user.click(screen.getByRole('checkbox', { name: 'Trường học' }));
+    await shown.user.click(await screen.findByRole('checkbox', { name: 'Trường học' }));
     await shown.user.click(screen.getByRole('checkbox', { name: viForm.formerChoice }));
     await shown.user.click(screen.getByRole('button', { name: viForm.done }));
     await keptAs(shown, ['p1']);

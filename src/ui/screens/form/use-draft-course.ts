@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { FormView } from '../../../notebook/form-work.ts';
 import { type Services, useServices } from '../../services.ts';
 import { viForm } from '../../text/vi-form.ts';
@@ -19,7 +19,8 @@ export function useDraftCourse(view: FormView): FormSession {
       },
     }),
   );
-  useEffect(() => keepOnHiding(session), [session]);
+  // At once, as the first keystroke may come at once.
+  useLayoutEffect(() => keepOnHiding(session), [session]);
   useEffect(() => {
     const { field } = view.draft;
     if (view.resumed && field !== null) focusField(field);
