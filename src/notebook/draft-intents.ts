@@ -57,6 +57,7 @@ export async function joinDraft(bench: Workbench, draft: FormDraft, entryId: str
     ...edit,
     typed: merged.typed,
     attachments: mergeLists(edit.attachments, draft.attachments),
+    ...(merged.differing.length > 0 && { differing: merged.differing }),
     field: draft.field,
   };
   await keepDraft(bench, joined, []);

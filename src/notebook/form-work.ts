@@ -25,6 +25,8 @@ export type FormDraft = {
   attachments: { [fieldId: string]: Attachment[] };
   /** What the entry held when the form was opened; null for a new one. */
   opened: { values: { [fieldId: string]: Json }; attachments: { [fieldId: string]: Attachment[] } } | null;
+  /** Where both had words or figures when it was joined to the entry: the person's own. */
+  differing?: { fieldId: string; textVi: string }[];
   /** The field the person was in. */
   field: string | null;
   /** UTC milliseconds of the last keystroke. */

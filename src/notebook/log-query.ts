@@ -26,7 +26,10 @@ const fits: { [filter in LogFilter]: (row: LogRow) => boolean } = {
 /** P8: what the person's party has recorded, by the day it happened, and what is still being typed. */
 export async function logView(bench: Workbench, filter: LogFilter, limit: number): Promise<LogView> {
   const [context, drafts] = await Promise.all([bench.context(), draftRows(bench)]);
-  const lines = ownRows(context).flatMap((row) => lineOf(context, row) ?? []);
+  const alive = restoredIds(context);
+  const lines = ownRows(context)
+    .filter(({ shown }) => !alive.has(shown.id))
+    .flatMap((row) => lineOf(context, row) ?? []);
   const wanted = lines.filter(({ row }) => fits[filter](row)).sort(newestFirst);
   const count = (each: LogFilter) => lines.filter(({ row }) => fits[each](row)).length;
   return {
@@ -41,6 +44,13 @@ export async function logView(bench: Workbench, filter: LogFilter, limit: number
     days: byDay(wanted.slice(0, limit)),
     more: wanted.length > limit,
   };
+}
+
+/** Removed entries whose copy stands for them. */
+function restoredIds({ rows }: Context): ReadonlySet<string> {
+  return new Set(
+    rows.flatMap(({ shown }) => (shown.restores !== undefined && !shown.removed ? [shown.restores] : [])),
+  );
 }
 
 /** Forms being typed, newest first. */

@@ -3,7 +3,7 @@ import type { FormDraft } from './form-work.ts';
 
 /** A form's draft as the store keeps it. */
 export function storedDraft(draft: FormDraft): Draft {
-  const { id, entryId, base, campaign, kind, typed, attachments, opened, field, at } = draft;
+  const { id, entryId, base, campaign, kind, typed, attachments, opened, differing, field, at } = draft;
   return {
     id,
     record: entryId === null ? null : { type: 'entry', id: entryId },
@@ -13,6 +13,7 @@ export function storedDraft(draft: FormDraft): Draft {
     values: typed,
     attachments,
     ...(opened && { opened }),
+    ...(differing && { differing }),
     field,
     screen: 'form',
     at,
@@ -20,7 +21,7 @@ export function storedDraft(draft: FormDraft): Draft {
 }
 
 export function formDraft(draft: Draft): FormDraft {
-  const { id, record, base, campaign, kind, values, attachments, opened, field, at } = draft;
+  const { id, record, base, campaign, kind, values, attachments, opened, differing, field, at } = draft;
   return {
     id,
     entryId: record?.id ?? null,
@@ -30,6 +31,7 @@ export function formDraft(draft: Draft): FormDraft {
     typed: values,
     attachments,
     opened: opened ?? null,
+    ...(differing && { differing }),
     field,
     at,
   };

@@ -2,6 +2,7 @@ import { isReportKind, kindOf } from '../domain/campaign/campaign-lookup.ts';
 import type { Campaign } from '../domain/campaign/campaign-schema.ts';
 import type { Obligation } from '../domain/campaign/obligation-schema.ts';
 import type { CampaignVersion } from '../domain/catalogue.ts';
+import { type Counting, counts } from '../domain/counting.ts';
 import { dayOf } from '../domain/days.ts';
 import { type TaskStatus, taskStatuses } from '../domain/duty-status.ts';
 import { progress } from '../domain/place-status.ts';
@@ -32,7 +33,11 @@ export async function taskView(
   const status = version && statusesOf(context, version, now).find(({ task }) => task.id === taskId);
   if (!version || !status) return null;
   const today = dayOf(now, version.campaign.timeZone);
-  const counting = new Set(status.duties.flatMap((duty) => duty.status.entryIds));
+  const counting = new Set(
+    status.duties.length > 0
+      ? status.duties.flatMap((duty) => duty.status.entryIds)
+      : ownOfKind(context, version, status, now),
+  );
   return {
     row: rowOf(context, version, status, now),
     duties: status.duties.map((duty) => dutyView(version.campaign, duty, today)),
@@ -71,12 +76,45 @@ function rowOf(context: Context, version: CampaignVersion, status: TaskStatus, n
     taskId: task.id,
     labelVi: task.labelVi,
     icon: kindOf(campaign, task.kind)?.icon ?? null,
-    ...(status.duties.length > 0 || !checklist
-      ? { done: status.done, needed: status.needed, closed: status.duties.length > 0 && status.closed }
-      : placesDone(context, { ...version, checklist }, now)),
+    ...doneOf(context, version, status, now),
     kind: isReportKind(campaign, task.kind) ? null : task.kind,
     checklistId: checklist?.id ?? null,
   };
+}
+
+/** By its duties; what is nobody's duty here by its places, or by what the party has recorded all the same. */
+function doneOf(
+  context: Context,
+  version: CampaignVersion,
+  status: TaskStatus,
+  now: number,
+): Pick<TaskRow, 'done' | 'needed' | 'closed'> {
+  const { done, needed, closed, task } = status;
+  if (status.duties.length > 0) return { done, needed, closed };
+  const checklist = version.campaign.checklists.find((each) => each.kind === task.kind);
+  if (checklist) return placesDone(context, { ...version, checklist }, now);
+  return { done: ownOfKind(context, version, status, now).length, needed: 0, closed: false };
+}
+
+/** The party's counting entries of the task's kind. */
+function ownOfKind(
+  context: Context,
+  { campaign }: CampaignVersion,
+  { task }: TaskStatus,
+  now: number,
+): string[] {
+  const { session, reviewsInForce } = context;
+  const today = dayOf(now, campaign.timeZone);
+  const counting: Counting = {
+    reviewsInForce,
+    today,
+    versionOf: (ref) => versionOf(context, ref)?.campaign,
+  };
+  return [...context.entries.values()]
+    .map(({ entry }) => entry)
+    .filter((entry) => entry.kind === task.kind && entry.campaign.id === campaign.id)
+    .filter((entry) => entry.partyId === session?.partyId && counts(entry, counting))
+    .map(({ id }) => id);
 }
 
 /** Of places that are somebody else's duty: how far this person's own have come. */

@@ -120,7 +120,7 @@ describe.each(bothCampaigns)('Nhật ký of %s', (_, campaign) => {
     expect(copy?.entry.photos.map(({ attachment }) => attachment)).toEqual([shot.attachment]);
     expect(copy?.history).toMatchObject([{ what: 'restored' }]);
     await world.push();
-    expect((await world.notebook.log('all', 50)).counts).toMatchObject({ all: 1, removed: 1 });
+    expect((await world.notebook.log('all', 50)).counts).toMatchObject({ all: 1, removed: 0 });
   });
 
   it('personal data stands apart, and its history says only that it changed', async () => {

@@ -96,7 +96,7 @@ describe('leaving the device', () => {
     await user.click(await leave());
     expect(
       await screen.findByText(
-        'Chưa ra được: còn 40 phần chưa gửi và còn 2 bản nháp. Hãy gửi hết, ghi xong hoặc bỏ bản nháp rồi thử lại.',
+        'Chưa ra được: còn 40 nội dung, ảnh chưa gửi và còn 2 bản nháp. Hãy gửi hết, ghi xong hoặc bỏ bản nháp rồi thử lại.',
       ),
     ).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Mở trang gửi' }).getAttribute('href')).toBe('/gui-ve-xa');

@@ -35,6 +35,8 @@ export type Draft = {
   attachments: { [fieldId: string]: Attachment[] };
   /** What the entry held when its form was opened: only what differs from it is changed. Left out for a new one. */
   opened?: { values: { [fieldId: string]: Json }; attachments: { [fieldId: string]: Attachment[] } };
+  /** Own words that the joined entry says otherwise, by field: shown beside it until they are used or dropped. */
+  differing?: { fieldId: string; textVi: string }[];
   /** The field the person was in; null for none. */
   field: string | null;
   /** Where the person was: form, or camera at a place. */

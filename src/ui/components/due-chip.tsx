@@ -30,7 +30,8 @@ export function dueWords({ kind, due, lastDay }: Due): string {
     case 'holiday':
       return (kind === 'window' ? vi.due.windowHoliday : vi.due.holiday)(date, slashedDay(due.advised));
     case 'ahead':
-      return due.workingDays > 0 ? vi.due.days(due.workingDays, date) : vi.due.none(date);
+      if (due.workingDays === 0) return vi.due.none(date);
+      return (kind === 'window' ? vi.due.windowDays : vi.due.days)(due.workingDays, date);
   }
 }
 

@@ -31,7 +31,7 @@ export const viDevice = {
   leaveNo: 'Ở lại',
   unsentWork: (unsent: number, drafts: number) => {
     const left = [
-      ...(unsent > 0 ? [`còn ${number(unsent)} phần chưa gửi`] : []),
+      ...(unsent > 0 ? [`còn ${number(unsent)} nội dung, ảnh chưa gửi`] : []),
       ...(drafts > 0 ? [`còn ${number(drafts)} bản nháp`] : []),
     ];
     const todo = [...(unsent > 0 ? ['gửi hết'] : []), ...(drafts > 0 ? ['ghi xong hoặc bỏ bản nháp'] : [])];

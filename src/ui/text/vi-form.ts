@@ -9,6 +9,8 @@ export const viForm = {
   required: 'bắt buộc',
   requiredMark: 'Mục có dấu * là bắt buộc.',
   more: 'Thêm chi tiết',
+  remembered: (label: string, value: string) => `${label}: ${value}`,
+  rememberedList: (list: string) => `Đã điền sẵn: ${list}`,
 
   resumed: 'Đang viết tiếp bản nháp.',
   returned: (reason: string) => (reason === '' ? 'Xã đề nghị bổ sung.' : `Xã đề nghị bổ sung: ${reason}`),
@@ -34,6 +36,7 @@ export const viForm = {
   saved: (title: string, safe: string) => (title === '' ? safe : `${title}. ${safe}`),
   unchanged: 'Không có gì thay đổi.',
   missing: (count: number) => `Còn ${number(count)} mục cần điền`,
+  wrong: (count: number) => `Còn ${number(count)} mục cần điền hoặc sửa`,
 
   similar: {
     title: 'Hôm nay đã có mục tương tự. Ghi thêm vào mục đó?',

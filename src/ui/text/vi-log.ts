@@ -24,6 +24,7 @@ export const viLog = {
   drop: 'Bỏ',
   dropOf: (draft: string) => `Bỏ bản nháp: ${draft}`,
   dropAsk: 'Bỏ bản nháp này? Những gì đã gõ và chụp trong bản nháp sẽ mất.',
+  dropEditAsk: 'Bỏ bản nháp này? Những gì vừa sửa sẽ mất. Mục đã ghi vẫn giữ nguyên như trước khi sửa.',
   dropYes: 'Bỏ bản nháp',
   dropNo: 'Giữ lại',
   dropped: 'Đã bỏ bản nháp.',

@@ -79,6 +79,7 @@ export const vi = {
     today: 'Hôm nay là ngày cuối',
     holiday: (date: string, advised: string) =>
       `Hạn ${date} rơi vào ngày nghỉ. Nên gửi chậm nhất ${advised}.`,
+    windowDays: (days: number, date: string) => `Còn ${number(days)} ngày làm việc, đến hết ${date}`,
     over: (days: number) => `Quá hạn ${number(days)} ngày. Vẫn gửi được.`,
     windowHoliday: (date: string, advised: string) =>
       `Ngày cuối ${date} là ngày nghỉ. Nên làm xong chậm nhất ${advised}.`,

@@ -19,7 +19,8 @@ export function FaultSummary({ asked }: { asked: number }) {
   return (
     <div ref={summary} class="fault-summary" role="alert" tabIndex={-1}>
       <h2>
-        <Icon name="sign-failed" /> {viForm.missing(fieldIds.size)}
+        <Icon name="sign-failed" />{' '}
+        {(faults.every(({ rule }) => rule === 'required') ? viForm.missing : viForm.wrong)(fieldIds.size)}
       </h2>
       <ul>
         {faults.map((fault) => (

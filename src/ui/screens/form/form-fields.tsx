@@ -48,13 +48,30 @@ function More({ fields, children }: { fields: readonly Field[]; children: Compon
     if (atFault) setOpen(true);
   }, [atFault]);
   return (
-    <details class="form-more" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <Icon name="unfold" /> {viForm.more}
-      </summary>
-      <div class="form-fields">{children}</div>
-    </details>
+    <>
+      <details class="form-more" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <Icon name="unfold" /> {viForm.more}
+        </summary>
+        <div class="form-fields">{children}</div>
+      </details>
+      {!open && <Remembered fields={fields} />}
+    </>
   );
+}
+
+/** What was filled in from last time and is about to be saved unseen: said where it is folded away. */
+function Remembered({ fields }: { fields: readonly Field[] }) {
+  const { draft, view } = useFormSession();
+  const remembered = fields.flatMap(({ id, labelVi, default: given }) => {
+    const value = draft.value.typed[id];
+    if ((given !== 'lastPlace' && given !== 'lastUsed') || typeof value !== 'string' || !isFilled(value))
+      return [];
+    const name = view.choices[id]?.find((option) => option.value === value)?.labelVi ?? value;
+    return [viForm.remembered(labelVi, name)];
+  });
+  if (remembered.length === 0) return null;
+  return <p class="hint">{viForm.rememberedList(remembered.join('; '))}</p>;
 }
 
 /** What only the file filled in is not the person's. */

@@ -163,7 +163,7 @@ function createState(view: FormView) {
     left: signal<ReadonlySet<string>>(new Set()),
     pressed: signal(false),
     changed: signal(false),
-    differing: signal<JoinedDraft['differing']>([]),
+    differing: signal<JoinedDraft['differing']>(draft.differing ?? []),
     adding: signal(0),
   };
 }

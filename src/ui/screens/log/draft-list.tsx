@@ -65,11 +65,11 @@ function DropQuestion({ draft, onClose }: { draft: DraftRow; onClose: () => void
   const { busy, act } = useAct();
   return (
     <Sheet title={viLog.draft(draft.kindVi, draft.titleVi)} onClose={onClose}>
-      <p>{viLog.dropAsk}</p>
+      <p>{draft.edits ? viLog.dropEditAsk : viLog.dropAsk}</p>
       <div class="button-column">
         <button
           type="button"
-          class="button button-main"
+          class="button"
           disabled={busy}
           onClick={async () => {
             const dropped = await act(() => notebook.dropDraft(draft.draftId));
@@ -79,7 +79,7 @@ function DropQuestion({ draft, onClose }: { draft: DraftRow; onClose: () => void
         >
           {viLog.dropYes}
         </button>
-        <button type="button" class="button" onClick={onClose}>
+        <button type="button" class="button button-main" onClick={onClose}>
           {viLog.dropNo}
         </button>
       </div>
