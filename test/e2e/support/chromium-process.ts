@@ -25,6 +25,8 @@ export type ChromiumProcess = {
   browser: Browser;
   context: BrowserContext;
   page: Page;
+  /** The page's process dies, as a phone takes it for its memory; `page` is a fresh one afterwards. Resolves with the moment of death. */
+  crash(): Promise<number>;
   /** SIGKILL to the whole process group, as a phone's battery or low memory would. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -49,18 +51,29 @@ export async function launchChromium(
   const browser = await chromium.connectOverCDP(await debuggingAddress(child));
   const context = browser.contexts()[0];
   if (!context) throw new Error('Chromium has no default context');
-  const page = context.pages()[0] ?? (await context.newPage());
-  await page.setViewportSize({ width: 360, height: 740 });
+  const page = await phoneSized(context.pages()[0] ?? (await context.newPage()));
   const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()));
   const kill = async () => {
     if (child.pid && child.exitCode === null && child.signalCode === null)
       process.kill(-child.pid, 'SIGKILL');
     await ended;
   };
-  return {
+  const chromiumProcess: ChromiumProcess = {
     browser,
     context,
     page,
+    async crash() {
+      const { page: dying } = chromiumProcess;
+      const session = await context.newCDPSession(dying);
+      const gone = dying.waitForEvent('crash');
+      const at = Date.now();
+      // Who is killed does not answer.
+      session.send('Page.crash').catch(() => undefined);
+      await gone;
+      chromiumProcess.page = await phoneSized(await context.newPage());
+      await dying.close();
+      return at;
+    },
     kill,
     close: async () => {
       await browser.close();
@@ -71,6 +84,12 @@ export async function launchChromium(
       if (!gone) await kill();
     },
   };
+  return chromiumProcess;
+}
+
+async function phoneSized(page: Page): Promise<Page> {
+  await page.setViewportSize({ width: 360, height: 740 });
+  return page;
 }
 
 function debuggingAddress(child: ChildProcess): Promise<string> {

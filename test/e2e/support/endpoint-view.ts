@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import * as z from 'zod/mini';
 import { entryOf } from '../../../src/domain/entry.ts';
-import { syncRecordSchema } from '../../../src/domain/record.ts';
+import { type SyncRecord, syncRecordSchema } from '../../../src/domain/record.ts';
 
 /** What lies in the endpoint's folder, read past the endpoint: its database and its files. */
 export type EndpointView = {
@@ -27,15 +27,11 @@ const countSchema = z.object({ change_id: z.string(), n: z.number() });
 export function readEndpoint(dataDir: string, notBefore: number): EndpointView {
   const database = new Database(findDatabase(dataDir), { readonly: true });
   try {
-    const bodies = z
-      .array(rowSchema)
-      .parse(database.prepare("SELECT body FROM records WHERE type = 'entry' ORDER BY sequence").all());
     const counts = z
       .array(countSchema)
       .parse(database.prepare('SELECT change_id, count(*) AS n FROM changes GROUP BY change_id').all());
-    const records = bodies.map(({ body }) => syncRecordSchema.parse(JSON.parse(body)));
     return {
-      entries: records
+      entries: recordsOfEntries(database)
         .filter((record) => record.arrival > notBefore)
         .flatMap((record) => entryOf(record) ?? [])
         .map(({ id, revision, attachments, values }) => ({
@@ -53,6 +49,23 @@ export function readEndpoint(dataDir: string, notBefore: number): EndpointView {
   } finally {
     database.close();
   }
+}
+
+/** Records of entries that came after the sample's, also removed ones, by arrival. */
+export function entryRecords(dataDir: string, notBefore: number): SyncRecord[] {
+  const database = new Database(findDatabase(dataDir), { readonly: true });
+  try {
+    return recordsOfEntries(database).filter((record) => record.arrival > notBefore);
+  } finally {
+    database.close();
+  }
+}
+
+function recordsOfEntries(database: Database.Database): SyncRecord[] {
+  return z
+    .array(rowSchema)
+    .parse(database.prepare("SELECT body FROM records WHERE type = 'entry' ORDER BY sequence").all())
+    .map(({ body }) => syncRecordSchema.parse(JSON.parse(body)));
 }
 
 /** The commune's sequence so far: what comes later is not the sample's. */

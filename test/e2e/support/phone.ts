@@ -15,6 +15,8 @@ export function phoneOn(page: Page): Phone {
   let taps = 0;
   const tap = async (target: Locator) => {
     await target.click({ timeout: 15_000 });
+    // A thumb leaves the glass: resting on a notice would hold it there.
+    await page.mouse.move(0, 0);
     taps += 1;
   };
   return {

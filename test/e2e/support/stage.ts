@@ -1,9 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, vi } from 'vitest';
+import type { Json } from '../../../src/base/json.ts';
+import type { Campaign } from '../../../src/domain/campaign/campaign-schema.ts';
 import { type EndpointProcess, startEndpointProcess } from '../../support/endpoint-process.ts';
+import { firstCampaignJson, soundCampaign } from '../../support/first-campaign.ts';
 import { makeTwelveMegapixelJpeg } from '../../support/photo-file.ts';
 import { renameCampaign } from '../../support/rename-campaign.ts';
 import { type ChromiumProcess, launchChromium } from './chromium-process.ts';
@@ -16,10 +19,9 @@ export const campaigns = [
   { campaign: 'every identifier renamed at random', seed: 20260421 },
 ] as const;
 
-const firstCampaign = new URL('../../../src/domain/campaigns/dmst-21-4-2026.json', import.meta.url);
-
 /** A real endpoint, a line to it that can fail, a real Chromium on a profile that outlives it. */
 export type Stage = {
+  campaign: Campaign;
   endpoint: EndpointProcess;
   proxy: FaultProxy;
   chromium: ChromiumProcess;
@@ -43,13 +45,25 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-export async function setStage(seed: number | null): Promise<Stage> {
+/** The sample commune of the first campaign; with a seed, of the same with every identifier renamed. */
+export function setStage(seed: number | null): Promise<Stage> {
+  return setStageFor(firstCampaign(seed));
+}
+
+export function firstCampaign(seed: number | null): Json {
+  return seed === null ? firstCampaignJson() : renameCampaign(firstCampaignJson(), seed);
+}
+
+/** The sample commune of a campaign file. */
+export async function setStageFor(file: Json): Promise<Stage> {
+  const campaign = soundCampaign(file);
   const folder = mkdtempSync(join(tmpdir(), 'thuc-dia-e2e-'));
   const dataDir = join(folder, 'data');
-  const endpoint = await startEndpointProcess({ dataDir, ...(await renamed(folder, seed)) });
+  const endpoint = await startEndpointProcess({ dataDir, campaign: writtenTo(folder, file) });
   const proxy = await startFaultProxy(endpoint.port);
   const profile = join(folder, 'profile');
   const stage: Stage = {
+    campaign,
     endpoint,
     proxy,
     dataDir,
@@ -82,12 +96,10 @@ export async function setStage(seed: number | null): Promise<Stage> {
   return stage;
 }
 
-async function renamed(folder: string, seed: number | null): Promise<{ campaign?: string }> {
-  if (seed === null) return {};
-  const campaign = join(folder, 'renamed.json');
-  const file: unknown = JSON.parse(readFileSync(firstCampaign, 'utf8'));
-  writeFileSync(campaign, JSON.stringify(renameCampaign(file, seed)));
-  return { campaign };
+function writtenTo(folder: string, file: Json): string {
+  const path = join(folder, 'campaign.json');
+  writeFileSync(path, JSON.stringify(file));
+  return path;
 }
 
 function cookiesOnDisk(profile: string): number {
