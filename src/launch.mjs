@@ -28,6 +28,7 @@ const scripts = {
   format: [[biome, 'check', '--write']],
   test: [['test/run.ts']],
   bench: [[vite, 'build', '--logLevel', 'warn'], ['test/bench/run.ts']],
+  simulate: [['test/simulation/main.ts']],
   'campaign:check': [['src/cli/campaign-check.ts']],
 };
 
