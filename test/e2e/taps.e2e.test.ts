@@ -5,6 +5,7 @@ import type { Field, Form } from '../../src/domain/campaign/form-schema.ts';
 import type { Kind } from '../../src/domain/campaign/work-schema.ts';
 import { visibleFields } from '../../src/domain/conditions.ts';
 import { addDays } from '../../src/domain/days.ts';
+import { isParty } from '../../src/domain/party.ts';
 import { valuesOf } from '../../src/domain/record.ts';
 import { vi } from '../../src/ui/text/vi.ts';
 import { uuidNamed } from '../support/endpoint-client.ts';
@@ -43,9 +44,7 @@ describe.each(campaigns)('taps: $campaign', ({ seed }) => {
   afterAll(() => stage?.close());
 
   it('a first meeting: 6', async () => {
-    const { kind, form } = quickKind(stage.campaign, officerParty(stage.campaign), (each) => {
-      return each.roles.title === undefined && fieldOfRole(each, 'photos')?.visibleIf !== undefined;
-    });
+    const { kind, form } = firstMeeting(stage.campaign);
     await home();
     const phone = phoneOn(page());
     await phone.tap(quickTile(phone, kind));
@@ -197,23 +196,30 @@ function officerParty({ sampleRoster }: Campaign): string {
 
 type Found = { kind: Kind; form: Form };
 
-function quickKind(campaign: Campaign, partyId: string, wanted: (form: Form) => boolean): Found {
+/** A kind that the campaign puts on the home screen of this party. */
+function quickKind(campaign: Campaign, partyId: string, wanted: (form: Form) => boolean): Found | undefined {
   for (const task of campaign.tasks.filter((each) => each.quickAction && each.bodyIds.includes(partyId))) {
     const kind = campaign.kinds.find(({ id }) => id === task.kind);
     const form = formOfKind(campaign, task.kind);
     if (kind && form && wanted(form)) return { kind, form };
   }
-  throw new Error('the campaign has no such quick task');
+  return undefined;
+}
+
+function firstMeeting(campaign: Campaign): Found {
+  const found = quickKind(campaign, officerParty(campaign), (form) => {
+    return form.roles.title === undefined && fieldOfRole(form, 'photos')?.visibleIf !== undefined;
+  });
+  if (!found) throw new Error('the campaign has no such quick task');
+  return found;
 }
 
 /** With a title, and offered to be filled like the last one, on the home screen of a body that does things itself. */
 function kindAsLastTime(campaign: Campaign): Found & { partyId: string } {
-  for (const { id: partyId, type } of campaign.bodies) {
-    if (type !== 'office' && type !== 'centre') continue;
-    try {
-      const wanted = (form: Form) => form.sameAsLast === true && form.roles.title !== undefined;
-      return { ...quickKind(campaign, partyId, wanted), partyId };
-    } catch {}
+  const wanted = (form: Form) => form.sameAsLast === true && form.roles.title !== undefined;
+  for (const { id: partyId } of campaign.bodies.filter(isParty)) {
+    const found = quickKind(campaign, partyId, wanted);
+    if (found) return { ...found, partyId };
   }
   throw new Error('the campaign offers nothing like the last time');
 }

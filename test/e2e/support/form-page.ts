@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright';
+import type { FileChooser, Locator, Page } from 'playwright';
 import { expect, vi as vitest } from 'vitest';
 import type { Campaign } from '../../../src/domain/campaign/campaign-schema.ts';
 import type { Field } from '../../../src/domain/campaign/form-schema.ts';
@@ -68,8 +68,18 @@ export function thumbnails(page: Page, field: Field): Locator {
 }
 
 export async function pickFor(phone: Phone, field: Field, file: string): Promise<void> {
+  await phone.pick(pickerButton(phone.page, field), file);
+}
+
+/** The system's picker, open over the form. */
+export async function openPicker({ page, tap }: Phone, field: Field): Promise<FileChooser> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), tap(pickerButton(page, field))]);
+  return chooser;
+}
+
+function pickerButton(page: Page, field: Field): Locator {
   const name = field.type === 'photo' ? viForm.photo.pick : viForm.file.pick;
-  await phone.pick(groupOf(phone.page, field).getByRole('button', { name }), file);
+  return groupOf(page, field).getByRole('button', { name });
 }
 
 export async function openFormCamera({ page, tap }: Phone, field: Field): Promise<void> {
