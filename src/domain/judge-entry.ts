@@ -12,7 +12,7 @@ import type { Field, Form } from './campaign/form-schema.ts';
 import { type Catalogue, campaignKey } from './catalogue.ts';
 import type { Change, RecordKey } from './change.ts';
 import { valueFault } from './entry-values.ts';
-import { bodyOfParty } from './party.ts';
+import { takesPart } from './party.ts';
 import { mayCheckPlace, type Session } from './permission.ts';
 import { type SyncRecord, valuesOf } from './record.ts';
 import type { Refusal } from './refusal.ts';
@@ -40,7 +40,7 @@ export function judgeEntry(
   if (kind === null || partyId === null) return { reason: 'malformed' };
   const form = isReportKind(campaign, kind) ? undefined : formOfKind(campaign, kind);
   if (!form) return { reason: 'kind-unknown' };
-  if (!present && !bodyOfParty(campaign, catalogue, partyId)) {
+  if (!present && !takesPart(campaign, catalogue, partyId)) {
     return { reason: 'value-invalid', field: 'partyId' };
   }
   const original = originalOf(change, recordOf);

@@ -22,3 +22,8 @@ export function bodyOfParty(campaign: Campaign, parties: Parties, partyId: strin
   const body = bodyOf(campaign, partyId);
   return body && isParty(body) ? body : undefined;
 }
+
+/** Whether entries of this party belong in the campaign: the endpoint takes no others. */
+export function takesPart(campaign: Campaign, parties: Parties, partyId: string): boolean {
+  return bodyOfParty(campaign, parties, partyId) !== undefined;
+}

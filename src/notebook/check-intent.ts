@@ -22,7 +22,7 @@ export async function checkPlace(bench: Workbench, request: CheckRequest): Promi
   const about = checklistForm(context, request.campaign, request.checklistId);
   const place = context.catalogue.places.get(request.placeId);
   if (!place) throw new UnknownThingError('place');
-  if (!mayCheck(context, session, place)) throw new NotPermittedError('check');
+  if (!mayCheck(context, session, about.campaign, place)) throw new NotPermittedError('check');
   const shots = newShots(request.shots, []);
   const change = checkChange(bench, context, about, { ...request, shots });
   await bench.save({

@@ -8,6 +8,7 @@ import {
 } from '../domain/catalogue.ts';
 import { type CampaignRef, keyText } from '../domain/change.ts';
 import { type Entry, entryOf } from '../domain/entry.ts';
+import { takesPart } from '../domain/party.ts';
 import type { Session } from '../domain/permission.ts';
 import { type ArrivedReview, reviewsInForce } from '../domain/place-status.ts';
 import type { SyncRecord } from '../domain/record.ts';
@@ -75,6 +76,13 @@ export async function readContext(
 /** The version of the campaign that something was made under. */
 export function versionOf(context: Context, ref: CampaignRef): CampaignVersion | undefined {
   return context.catalogue.campaigns.get(campaignKey(ref));
+}
+
+/** The newest version of each campaign that the person's party takes part in: only there they record anything. */
+export function ownCampaigns({ catalogue, session }: Context): CampaignVersion[] {
+  return [...catalogue.newest.values()].filter(
+    ({ campaign }) => session !== null && takesPart(campaign, catalogue, session.partyId),
+  );
 }
 
 function byRecord(uploads: readonly Upload[]): Context['uploads'] {

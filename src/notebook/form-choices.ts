@@ -52,7 +52,8 @@ function placeOptions({ context, session, campaign, kind }: Source, form: Form, 
   const checklists = own ? campaign.checklists.filter((checklist) => checklist.kind === kind) : [];
   const kinds = new Set(checklists.flatMap((checklist) => checklist.placeKinds));
   return [...context.catalogue.places].flatMap(([id, place]) => {
-    const fits = kinds.size === 0 || (kinds.has(place.placeKind) && mayCheck(context, session, place));
+    const fits =
+      kinds.size === 0 || (kinds.has(place.placeKind) && mayCheck(context, session, campaign, place));
     return place.active && fits ? [{ value: id, labelVi: place.nameVi }] : [];
   });
 }

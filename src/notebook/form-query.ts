@@ -10,7 +10,7 @@ import { likeLast } from '../domain/like-last.ts';
 import { mayWriteEntryOf, type Session } from '../domain/permission.ts';
 import { reviewOf } from '../domain/place-status.ts';
 import { typedValues } from '../domain/typed-values.ts';
-import type { Context, EntryRow } from './context.ts';
+import { type Context, type EntryRow, ownCampaigns } from './context.ts';
 import { formOfEntry } from './entry-form.ts';
 import { entryTitle } from './entry-title.ts';
 import { choicesOf, suggestionsOf } from './form-choices.ts';
@@ -35,7 +35,7 @@ export async function formView(bench: Workbench, opening: FormOpening): Promise<
     const draft = editDraft(bench, context, opening.draftId, found);
     return draft && viewOf(bench, context, session, { draft, resumed: false, like: null });
   }
-  const version = context.catalogue.newest.get(about.campaignId);
+  const version = ownCampaigns(context).find(({ ref }) => ref.id === about.campaignId);
   const fresh =
     version && newDraft(bench, context, unusedId(bench, context, opening.draftId), version, about);
   return fresh ? viewOf(bench, context, session, { ...fresh, resumed: false }) : null;

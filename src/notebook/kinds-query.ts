@@ -3,7 +3,7 @@ import type { Campaign } from '../domain/campaign/campaign-schema.ts';
 import type { Kind, Task } from '../domain/campaign/work-schema.ts';
 import type { CampaignVersion } from '../domain/catalogue.ts';
 import { bodyOfParty } from '../domain/party.ts';
-import type { Context } from './context.ts';
+import { type Context, ownCampaigns } from './context.ts';
 import { formOfEntry } from './entry-form.ts';
 import { entryTitle } from './entry-title.ts';
 import type { KindsView, KindTile } from './form-work.ts';
@@ -13,7 +13,7 @@ import type { Workbench } from './workbench.ts';
 /** P6: the kinds of each campaign, the person's own first. Tasks order them; they never forbid. */
 export async function kindsView(bench: Workbench): Promise<KindsView> {
   const context = await bench.context();
-  return [...context.catalogue.newest.values()].map((version) => {
+  return ownCampaigns(context).map((version) => {
     const { ref, campaign } = version;
     const kinds = entryKinds(campaign);
     const [own, also] = [ownTasks(context, campaign), alsoTasks(context, campaign)];
@@ -33,7 +33,7 @@ export async function kindsView(bench: Workbench): Promise<KindsView> {
 
 /** What the campaign puts on the home screen of the person's party; places have cameras of their own there. */
 export function quickTiles(context: Context): KindTile[] {
-  return [...context.catalogue.newest.values()].flatMap((version) => {
+  return ownCampaigns(context).flatMap((version) => {
     const quick = ownTasks(context, version.campaign).filter((task) => task.quickAction);
     return kindsOf(entryKinds(version.campaign), quick)
       .map((kind) => tileOf(context, version, kind))

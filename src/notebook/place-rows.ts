@@ -4,6 +4,7 @@ import type { Checklist } from '../domain/campaign/work-schema.ts';
 import type { CampaignRef } from '../domain/change.ts';
 import { dayOf } from '../domain/days.ts';
 import type { Entry } from '../domain/entry.ts';
+import { takesPart } from '../domain/party.ts';
 import { mayCheckPlace, readsEverything, type Session } from '../domain/permission.ts';
 import { type PlaceStatus, placeStatuses } from '../domain/place-status.ts';
 import { ownerOf, type Place } from '../domain/roster.ts';
@@ -35,7 +36,7 @@ export function placeRows(
     ([, place]) =>
       place.active &&
       checklist.placeKinds.includes(place.placeKind) &&
-      (readsEverything(session) || mayCheck(context, session, place)),
+      (readsEverything(session) || mayCheck(context, session, campaign, place)),
   );
   const statuses = placeStatuses({
     campaign,
@@ -52,8 +53,17 @@ export function placeRows(
   });
 }
 
-export function mayCheck(context: Context, session: Session, place: Place): boolean {
-  return mayCheckPlace(session, ownerOf(place), context.catalogue.deskParties);
+/** Their own to check (ROLE-2), and in a campaign that their party takes part in. */
+export function mayCheck(
+  { catalogue }: Context,
+  session: Session,
+  campaign: Campaign,
+  place: Place,
+): boolean {
+  return (
+    takesPart(campaign, catalogue, session.partyId) &&
+    mayCheckPlace(session, ownerOf(place), catalogue.deskParties)
+  );
 }
 
 function rowOf(
@@ -76,7 +86,7 @@ function rowOf(
     reasonVi: reason ?? incomplete?.find(({ message }) => message !== null)?.message ?? null,
     incomplete: (incomplete ?? []).length > 0,
     review,
-    mayCheck: mayCheck(context, session, place),
+    mayCheck: mayCheck(context, session, campaign, place),
     latest: latest && latestOf(context, latest),
   };
 }

@@ -5,6 +5,7 @@ import type { Campaign } from '../domain/campaign/campaign-schema.ts';
 import type { Form } from '../domain/campaign/form-schema.ts';
 import type { RecordKey } from '../domain/change.ts';
 import { dayOf } from '../domain/days.ts';
+import { takesPart } from '../domain/party.ts';
 import { mayWriteEntryOf } from '../domain/permission.ts';
 import { readTyped } from '../domain/typed-values.ts';
 import type { NewChange } from '../storage/port/rows.ts';
@@ -39,13 +40,15 @@ export async function saveForm(bench: Workbench, draft: FormDraft): Promise<Form
   const present = context.entries.get(draft.entryId ?? draft.id);
   if (present) return saveEdit(bench, context, { draft, present, content, titleVi, placeVi });
   if (draft.entryId !== null) throw new UnknownThingError('entry');
+  const { partyId } = sessionOf(context);
+  if (!takesPart(about.campaign, context.catalogue, partyId)) throw new NotPermittedError('entry');
   const record: RecordKey = { type: 'entry', id: draft.id };
   const attach = filledLists(content.attachments);
   const change = newChange(bench, context, {
     campaign: draft.campaign,
     record,
     base: 0,
-    create: { kind: draft.kind, partyId: sessionOf(context).partyId },
+    create: { kind: draft.kind, partyId },
     set: content.values,
     ...(Object.keys(attach).length > 0 && { attach }),
   });
@@ -81,7 +84,7 @@ function mustBeOwnPlace(
   if (fieldId === undefined || !isCheck || placeId === draft.opened?.values[fieldId]) return;
   const place = context.catalogue.places.get(String(placeId));
   if (!place) throw new UnknownThingError('place');
-  if (!mayCheck(context, sessionOf(context), place)) throw new NotPermittedError('check');
+  if (!mayCheck(context, sessionOf(context), campaign, place)) throw new NotPermittedError('check');
 }
 
 function titleOf(

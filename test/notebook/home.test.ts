@@ -161,11 +161,13 @@ it('who the person is comes from the last answer, with names from the roster', a
 
 it('a second campaign on the same device shows its own checklists and deadlines beside the first', async () => {
   const world = await World.open({ who: 'office' });
+  // The office has its part in both.
+  const content = JSON.stringify(secondCampaignJson()).replaceAll('"economy"', JSON.stringify(world.partyId));
   world.elsewhere({
     record: { type: 'campaign', id: 'water-2027@1' },
     campaign: null,
     create: { kind: null, partyId: null },
-    set: { version: 1, content: JSON.parse(JSON.stringify(secondCampaignJson())) },
+    set: { version: 1, content: JSON.parse(content) },
   });
   world.elsewhere({
     record: { type: 'place', id: 'well-1' },
