@@ -30,6 +30,7 @@ import { NotFoundScreen } from './screens/not-found-screen.tsx';
 import { useServices } from './services.ts';
 import { timesIn } from './text/format.ts';
 import { showTextSize } from './text-size.ts';
+import { useHeightAs } from './use-height.ts';
 import { useQuery } from './use-query.ts';
 
 /** What stands around every screen of a notebook. */
@@ -123,6 +124,7 @@ function Answered({ me }: { me: Me }) {
   useLaterScreens();
   useTextSize();
   const drawings = useKindDrawings();
+  const notices = useHeightAs<HTMLDivElement>('--notices');
   const at = frameOf(path);
   return (
     <FactsContext.Provider value={facts}>
@@ -149,7 +151,7 @@ function Answered({ me }: { me: Me }) {
             </Router>
           </main>
           <div class="frame-foot">
-            <div class="frame-notices">
+            <div ref={notices} class="frame-notices">
               <NoticeBar />
               {at === 'page' && <UpdateOffer updates={updates} />}
             </div>

@@ -2,6 +2,8 @@ import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { LensUnavailableError, type Shot, ShotRefusedError } from '../../src/domain/shot.ts';
 import type { Viewfinder } from '../../src/ui/ports.ts';
+import { vi } from '../../src/ui/text/vi.ts';
+import { viFaults } from '../../src/ui/text/vi-faults.ts';
 import { campaign, createFakeNotebook, fakeRow, fakeShot } from '../support/ui-fake-notebook.ts';
 import { createFakeLens, fakeMachine, type Machine, mendPage, openApp } from '../support/ui-page.tsx';
 
@@ -51,6 +53,16 @@ describe('the camera at a place', () => {
     });
     await shutter();
     expect(order).toEqual(['openCamera', 'open']);
+  });
+
+  it('[STORE-6] does not say that the camera is opening when its draft could not be written', async () => {
+    const notebook = createFakeNotebook();
+    notebook.before = async (intent) => {
+      if (intent === 'openCamera') throw Object.assign(new Error('full'), { name: 'RoomExhaustedError' });
+    };
+    await openCamera({ notebook });
+    await screen.findByText(viFaults.room);
+    expect(screen.queryByText(new RegExp(vi.camera.opening))).toBeNull();
   });
 
   it('shows the place and the words the banner must carry', async () => {

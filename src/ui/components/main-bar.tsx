@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { countWaiting, useFacts } from '../facts.ts';
 import { paths } from '../paths.ts';
 import { useSendWords } from '../send-words.ts';
 import { vi } from '../text/vi.ts';
+import { useHeightAs } from '../use-height.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 type Tab = { href: string; icon: IconName; labelVi: string; main?: boolean };
@@ -13,7 +13,7 @@ export function MainBar() {
   const { path } = useLocation();
   const { me, send } = useFacts();
   const words = useSendWords();
-  const bar = useBarHeight();
+  const bar = useHeightAs<HTMLElement>('--bar');
   const tabs: Tab[] = [
     { href: paths.home, icon: 'today', labelVi: vi.app.today },
     { href: paths.places, icon: 'places', labelVi: vi.app.places },
@@ -44,21 +44,4 @@ export function MainBar() {
 
 function isIn(path: string, href: string): boolean {
   return path === href || (href !== paths.home && path.startsWith(`${href}/`));
-}
-
-/** What else sticks to the lower edge stands on the bar, which grows with the text: `--bar` tells how high it is. */
-function useBarHeight() {
-  const bar = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const { current } = bar;
-    if (!current) return;
-    const { style } = document.documentElement;
-    const observer = new ResizeObserver(() => style.setProperty('--bar', `${current.offsetHeight}px`));
-    observer.observe(current);
-    return () => {
-      observer.disconnect();
-      style.removeProperty('--bar');
-    };
-  }, []);
-  return bar;
 }

@@ -41,7 +41,12 @@ export function CameraStage({ title, session, finder, words, onClose, ...rest }:
       <CameraTop title={title} torch={viewfinder?.torch ?? null} within={within} onClose={onClose}>
         {note}
       </CameraTop>
-      <Pane finder={finder} slogansVi={slogansVi} video={video} />
+      <Pane
+        finder={finder}
+        stopped={session.state.value.fault !== null}
+        slogansVi={slogansVi}
+        video={video}
+      />
       <TakenPanel session={session} words={words} />
       {children}
       <CameraControls

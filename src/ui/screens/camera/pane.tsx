@@ -5,10 +5,16 @@ import { faultSentence } from '../../fault-sentence.ts';
 import { vi } from '../../text/vi.ts';
 import type { Finder } from './use-viewfinder.ts';
 
-type Props = { finder: Finder; slogansVi: string[]; video: RefObject<HTMLVideoElement | null> };
+type Props = {
+  finder: Finder;
+  /** Something failed before the camera could be opened, and is said elsewhere: it is not on its way. */
+  stopped: boolean;
+  slogansVi: string[];
+  video: RefObject<HTMLVideoElement | null>;
+};
 
 /** What the camera sees, with the words the banner must carry; without a camera, the reason. */
-export function Pane({ finder, slogansVi, video }: Props) {
+export function Pane({ finder, stopped, slogansVi, video }: Props) {
   const stream = finder.state === 'open' ? finder.viewfinder.stream : null;
   useEffect(() => {
     if (video.current) video.current.srcObject = stream;
@@ -19,7 +25,7 @@ export function Pane({ finder, slogansVi, video }: Props) {
       {stream && (
         <video ref={video} class="camera-video" aria-label={vi.camera.title} autoplay muted playsInline />
       )}
-      {finder.state === 'opening' && (
+      {finder.state === 'opening' && !stopped && (
         <p class="camera-message">
           {vi.camera.opening}
           <br />

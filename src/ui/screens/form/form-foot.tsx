@@ -1,18 +1,19 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../components/icon.tsx';
 import { useFacts } from '../../facts.ts';
 import { faultSentence, isRoomFault } from '../../fault-sentence.ts';
 import { paths } from '../../paths.ts';
 import { viFaults } from '../../text/vi-faults.ts';
 import { viForm } from '../../text/vi-form.ts';
+import { useHeightAs } from '../../use-height.ts';
 import { useFormSession } from './form-context.ts';
 
 /** Lưu at the thumb, and that what is typed is safe. */
 export function FormFoot({ busy, onSave }: { busy: boolean; onSave: () => void }) {
   const { adding } = useFormSession();
   const waiting = adding.value > 0;
+  const foot = useHeightAs<HTMLDivElement>('--form-foot');
   return (
-    <div ref={useFootHeight()} class="form-foot">
+    <div ref={foot} class="form-foot">
       <KeptLine />
       <button
         type="button"
@@ -53,21 +54,4 @@ function KeptLine() {
       )}
     </>
   );
-}
-
-/** What else is shown at the lower edge stands on it, and what has the focus above it: `--form-foot` tells how high it is. */
-function useFootHeight() {
-  const foot = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const { current } = foot;
-    if (!current) return;
-    const { style } = document.documentElement;
-    const observer = new ResizeObserver(() => style.setProperty('--form-foot', `${current.offsetHeight}px`));
-    observer.observe(current);
-    return () => {
-      observer.disconnect();
-      style.removeProperty('--form-foot');
-    };
-  }, []);
-  return foot;
 }
