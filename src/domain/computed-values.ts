@@ -1,6 +1,6 @@
 import type { Field, Form } from './campaign/form-schema.ts';
 import { type Values, visibleValues } from './conditions.ts';
-import { plainDigits } from './plain-digits.ts';
+import { plainDigits } from './number-text.ts';
 
 /** Of a `computed` field with a formula; null where a part is missing or hidden, or the divisor is zero. */
 export function computedValue(form: Form, field: Field, values: Values): number | null {

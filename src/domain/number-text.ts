@@ -9,3 +9,10 @@ export function plainDigits(value: number): string {
   const fraction = padded.slice(split);
   return `${sign}${padded.slice(0, split)}${fraction === '' ? '' : `.${fraction}`}`;
 }
+
+/** As Vietnamese write it, and as `readNumber` reads it back: 1.234,5. */
+export function vietnameseNumber(value: number): string {
+  const [whole = '', fraction] = plainDigits(value).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.');
+  return fraction === undefined ? grouped : `${grouped},${fraction}`;
+}

@@ -7,7 +7,7 @@ import type { Field, Form } from './campaign/form-schema.ts';
 import { isRequired, type Values, visibleFields } from './conditions.ts';
 import { type EntryFault, entryFaults } from './entry-faults.ts';
 import { isFilled } from './entry-values.ts';
-import { plainDigits } from './plain-digits.ts';
+import { vietnameseNumber } from './number-text.ts';
 
 /** What stands in the inputs of a form: numbers as they were typed, everything else as its value. */
 export type Typed = { readonly [fieldId: string]: Json };
@@ -50,13 +50,6 @@ function looksEnglish(text: string): boolean {
   return /^-?\d+\.\d+$/.test(text) || /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text);
 }
 
-/** As `readNumber` reads it: 1.234,5. */
-export function typedNumber(value: number): string {
-  const [whole = '', fraction] = plainDigits(value).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.');
-  return fraction === undefined ? grouped : `${grouped},${fraction}`;
-}
-
 /** The values of an entry as a form shows them. */
 export function typedValues(
   form: Form,
@@ -66,7 +59,7 @@ export function typedValues(
   return Object.fromEntries(
     Object.entries(values).map(([fieldId, value]) => [
       fieldId,
-      numbers.has(fieldId) && typeof value === 'number' ? typedNumber(value) : value,
+      numbers.has(fieldId) && typeof value === 'number' ? vietnameseNumber(value) : value,
     ]),
   );
 }

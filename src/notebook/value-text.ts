@@ -4,6 +4,7 @@ import type { Campaign } from '../domain/campaign/campaign-schema.ts';
 import type { Field } from '../domain/campaign/form-schema.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import { slashedDay } from '../domain/days.ts';
+import { vietnameseNumber } from '../domain/number-text.ts';
 
 /** A value for reading, in the words of the campaign and the roster. */
 export function valueText(campaign: Campaign, catalogue: Catalogue, field: Field, value: Json): string {
@@ -26,7 +27,7 @@ export function valueText(campaign: Campaign, catalogue: Catalogue, field: Field
     case 'decimal':
     case 'money':
     case 'computed':
-      return [numberText(Number(value)), field.unitVi].filter(Boolean).join(' ');
+      return [vietnameseNumber(Number(value)), field.unitVi].filter(Boolean).join(' ');
     default:
       return String(value);
   }
@@ -39,11 +40,4 @@ function listText(value: Json, words: (one: string) => string): string {
 function nameOf(campaign: Campaign, catalogue: Catalogue, id: string): string {
   const item = catalogue.places.get(id) ?? catalogue.areaUnits.get(id) ?? catalogue.units.get(id);
   return item?.nameVi ?? bodyOf(campaign, id)?.nameVi ?? id;
-}
-
-/** As Vietnamese print numbers: 1.234,5. */
-function numberText(value: number): string {
-  const [whole = '', fraction] = String(value).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.');
-  return fraction === undefined ? grouped : `${grouped},${fraction}`;
 }

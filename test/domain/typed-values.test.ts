@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/base/json.ts';
 import { type Form, formSchema } from '../../src/domain/campaign/form-schema.ts';
-import { plainDigits } from '../../src/domain/plain-digits.ts';
-import { readNumber, readTyped, typedNumber, typedValues } from '../../src/domain/typed-values.ts';
+import { plainDigits, vietnameseNumber } from '../../src/domain/number-text.ts';
+import { readNumber, readTyped, typedValues } from '../../src/domain/typed-values.ts';
 import { attachmentNamed } from '../support/change-maker.ts';
 import { soundCampaign } from '../support/first-campaign.ts';
 import { secondCampaignJson } from '../support/second-campaign.ts';
@@ -117,7 +117,7 @@ describe('a number shown', () => {
     [1.5e-7, '0,00000015'],
     [1e15, '1.000.000.000.000.000'],
   ])('%j is %j', (number, text) => {
-    expect(typedNumber(number)).toBe(text);
+    expect(vietnameseNumber(number)).toBe(text);
   });
 
   it('is read again as the same number', () => {
@@ -126,10 +126,10 @@ describe('a number shown', () => {
       .map((value) => (value === 0 ? 0 : value));
     fc.assert(
       fc.property(number, (value) => {
-        expect(readNumber(typedNumber(value), false)).toEqual({ number: value });
+        expect(readNumber(vietnameseNumber(value), false)).toEqual({ number: value });
         expect(Number(plainDigits(value))).toBe(value);
         const whole = Math.trunc(value) || 0;
-        expect(readNumber(typedNumber(whole), true)).toEqual({ number: whole });
+        expect(readNumber(vietnameseNumber(whole), true)).toEqual({ number: whole });
       }),
       { seed, numRuns: 10_000 },
     );

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso';
 import type { EntryDetail } from '../../../notebook/log-work.ts';
 import { Icon } from '../../components/icon.tsx';
+import { RemoveButton } from '../../components/remove-button.tsx';
 import { useFacts } from '../../facts.ts';
 import { entryCameraPath, entryPath } from '../../paths.ts';
 import { useServices } from '../../services.ts';
@@ -30,25 +31,13 @@ export function EntryActions({ detail }: { detail: EntryDetail }) {
   );
 }
 
-/** At the end of the page, away from the thumb; it asks nothing: it can be taken back, now and later. */
+/** At the end of the page, away from the thumb. */
 export function RemoveEntry({ detail: { entry, titleVi, removed } }: { detail: EntryDetail }) {
-  const { notebook, notices } = useServices();
-  const { busy, act } = useAct();
   if (removed || !entry.mayEdit) return null;
   return (
-    <button
-      type="button"
-      class="button"
-      disabled={busy}
-      onClick={() =>
-        act(async () => {
-          const undo = await notebook.removeEntry(entry.entryId);
-          notices.done(viLog.entry.removed(titleVi), undo);
-        })
-      }
-    >
+    <RemoveButton entryId={entry.entryId} removedVi={viLog.entry.removed(titleVi)}>
       <Icon name="removed" size={20} /> {viLog.entry.remove}
-    </button>
+    </RemoveButton>
   );
 }
 

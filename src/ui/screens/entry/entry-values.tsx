@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { EntryDetail } from '../../../notebook/log-work.ts';
+import { ValueLines } from '../../components/value-lines.tsx';
 import { viLog } from '../../text/vi-log.ts';
 
 /** Everything that was put down, in the campaign's words; personal data only when asked for. */
@@ -17,7 +18,7 @@ export function EntryValues({ detail: { entry, personal } }: { detail: EntryDeta
       {entry.lines.length + personal.length + place.length + status.length === 0 && (
         <p class="quiet">{viLog.entry.noValues}</p>
       )}
-      <Values lines={entry.lines} />
+      <ValueLines lines={entry.lines} class="values" />
       {personal.length > 0 && <Personal personal={personal} />}
     </section>
   );
@@ -28,24 +29,10 @@ function Personal({ personal }: Pick<EntryDetail, 'personal'>) {
   const masked = personal.map(({ labelVi }) => ({ labelVi, textVi: viLog.entry.masked }));
   return (
     <>
-      <Values lines={open ? personal : masked} />
+      <ValueLines lines={open ? personal : masked} class="values" />
       <button type="button" class="button" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? viLog.entry.hidePersonal : viLog.entry.showPersonal}
       </button>
     </>
-  );
-}
-
-function Values({ lines }: { lines: EntryDetail['personal'] }) {
-  if (lines.length === 0) return null;
-  return (
-    <dl class="values">
-      {lines.map(({ labelVi, textVi }) => (
-        <div key={labelVi}>
-          <dt>{labelVi}</dt>
-          <dd>{textVi}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -4,7 +4,8 @@ import type { Campaign } from '../../../domain/campaign/campaign-schema.ts';
 import type { Field, Form } from '../../../domain/campaign/form-schema.ts';
 import { addDays, slashedDay } from '../../../domain/days.ts';
 import type { EntryFault } from '../../../domain/entry-faults.ts';
-import { type FormFault, typedNumber } from '../../../domain/typed-values.ts';
+import { vietnameseNumber } from '../../../domain/number-text.ts';
+import type { FormFault } from '../../../domain/typed-values.ts';
 import { viFormFaults as words } from '../../text/vi-form-faults.ts';
 import { acceptWords } from './accept-words.ts';
 
@@ -40,11 +41,11 @@ function generalWords(about: About, field: Field, rule: EntryFault['rule']): str
     case 'format':
       return formatWords(field);
     case 'min':
-      return words.min(label, typedNumber(min ?? 0));
+      return words.min(label, vietnameseNumber(min ?? 0));
     case 'max':
       if (field.type === 'photo') return words.maxPhotos(label, max ?? 0);
       if (field.type === 'file') return words.maxFiles(label, max ?? 0);
-      return words.max(label, typedNumber(max ?? 0));
+      return words.max(label, vietnameseNumber(max ?? 0));
     case 'maxLength':
       return words.maxLength(label, maxLength);
     case 'maxMB':

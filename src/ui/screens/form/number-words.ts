@@ -1,5 +1,5 @@
-import { plainDigits } from '../../../domain/plain-digits.ts';
-import { typedNumber } from '../../../domain/typed-values.ts';
+import { plainDigits, vietnameseNumber } from '../../../domain/number-text.ts';
+
 import { viForm } from '../../text/vi-form.ts';
 
 /** From here on the eye no longer counts the digits. */
@@ -27,7 +27,7 @@ function spokenWhole(digits: string): string[] {
     { digits: digits.slice(0, -3).slice(-3), name: thousand },
   ];
   const parts = groups.flatMap((group) =>
-    Number(group.digits) === 0 ? [] : [`${typedNumber(Number(group.digits))} ${group.name}`],
+    Number(group.digits) === 0 ? [] : [`${vietnameseNumber(Number(group.digits))} ${group.name}`],
   );
   const last = digits.slice(-3);
   if (parts.length === 0) return [String(Number(last))];

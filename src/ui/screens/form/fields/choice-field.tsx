@@ -1,5 +1,6 @@
 import { viForm } from '../../../text/vi-form.ts';
 import { type FieldProps, textOf } from '../field-props.ts';
+import { ClearChoice } from './clear-choice.tsx';
 import { OtherLine, useOther } from './other-line.tsx';
 import { PickerField } from './picker-field.tsx';
 
@@ -46,14 +47,7 @@ function RadioList({ field, value, onChange, options, inputId, required }: Field
         <OtherLine labelVi={field.labelVi} text={other.text} focused={other.asked} onText={onChange} />
       )}
       {!required && (chosen !== '' || other.open) && (
-        <button
-          type="button"
-          class="button-plain option-clear"
-          aria-label={viForm.clearOf(field.labelVi)}
-          onClick={() => choose(undefined)}
-        >
-          {viForm.clear}
-        </button>
+        <ClearChoice labelVi={field.labelVi} onClear={() => choose(undefined)} />
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { computedValue } from '../../../../domain/computed-values.ts';
-import { typedNumber } from '../../../../domain/typed-values.ts';
+import { vietnameseNumber } from '../../../../domain/number-text.ts';
+
 import { viForm } from '../../../text/vi-form.ts';
 import type { FieldProps } from '../field-props.ts';
 import { useFormSession } from '../form-context.ts';
@@ -10,7 +11,7 @@ export function ComputedField({ field, inputId, describedBy }: FieldProps) {
   const value = computedValue(view.form, field, reading.value.values);
   return (
     <output id={inputId} class="field-computed" aria-describedby={describedBy}>
-      {value === null ? viForm.noResult : [typedNumber(value), field.unitVi].filter(Boolean).join(' ')}
+      {value === null ? viForm.noResult : [vietnameseNumber(value), field.unitVi].filter(Boolean).join(' ')}
     </output>
   );
 }

@@ -1,4 +1,5 @@
-import { readNumber, typedNumber } from '../../../../domain/typed-values.ts';
+import { vietnameseNumber } from '../../../../domain/number-text.ts';
+import { readNumber } from '../../../../domain/typed-values.ts';
 import { viForm } from '../../../text/vi-form.ts';
 import { echoIdOf, type FieldProps, spokenOf, textOf } from '../field-props.ts';
 import { needsReading, spokenNumber } from '../number-words.ts';
@@ -31,7 +32,7 @@ export function NumberField(props: FieldProps) {
             field={field}
             number={number}
             blank={read === null}
-            onNumber={(next) => onChange(typedNumber(next))}
+            onNumber={(next) => onChange(vietnameseNumber(next))}
           >
             {input}
           </Stepper>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Option } from '../../../../domain/campaign/form-schema.ts';
 import { viForm } from '../../../text/vi-form.ts';
 import { type FieldProps, labelIdOf, listOf, textOf } from '../field-props.ts';
+import { ClearChoice } from './clear-choice.tsx';
 import { toggled } from './multichoice-field.tsx';
 import { OtherLine, useOther } from './other-line.tsx';
 import { PickerSheet } from './picker-sheet.tsx';
@@ -27,14 +28,7 @@ export function PickerField(props: FieldProps) {
         <OtherLine labelVi={field.labelVi} text={other.text} focused={other.asked} onText={onChange} />
       )}
       {!required && chosen !== '' && (
-        <button
-          type="button"
-          class="button-plain option-clear"
-          aria-label={viForm.clearOf(field.labelVi)}
-          onClick={() => choose(undefined)}
-        >
-          {viForm.clear}
-        </button>
+        <ClearChoice labelVi={field.labelVi} onClear={() => choose(undefined)} />
       )}
       {open && (
         <PickerSheet

@@ -2,7 +2,8 @@ import { Minus, Plus } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Field } from '../../../../domain/campaign/form-schema.ts';
-import { typedNumber } from '../../../../domain/typed-values.ts';
+import { vietnameseNumber } from '../../../../domain/number-text.ts';
+
 import { viForm } from '../../../text/vi-form.ts';
 
 type Props = {
@@ -25,7 +26,7 @@ export function hasStepper({ step, min, max }: Field): boolean {
 export function Stepper({ field, number, blank, onNumber, children }: Props) {
   const [stepped, setStepped] = useState(false);
   const { labelVi, unitVi, step = 1 } = field;
-  const stepVi = [typedNumber(step), unitVi].filter(Boolean).join(' ');
+  const stepVi = [vietnameseNumber(step), unitVi].filter(Boolean).join(' ');
   const go = (by: 1 | -1) => {
     setStepped(true);
     onNumber(nextOf(field, number, by));
@@ -53,7 +54,7 @@ export function Stepper({ field, number, blank, onNumber, children }: Props) {
         <Plus size={24} aria-hidden="true" class="icon" />
       </button>
       <span class="unseen" aria-live="polite">
-        {stepped && number !== null && [typedNumber(number), unitVi].filter(Boolean).join(' ')}
+        {stepped && number !== null && [vietnameseNumber(number), unitVi].filter(Boolean).join(' ')}
       </span>
     </span>
   );
