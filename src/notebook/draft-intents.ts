@@ -10,7 +10,7 @@ import { readTyped } from '../domain/typed-values.ts';
 import { formOfEntry } from './entry-form.ts';
 import { entryTitle } from './entry-title.ts';
 import { editDraft } from './form-query.ts';
-import type { FormDraft, JoinedDraft, SimilarEntry } from './form-work.ts';
+import type { DifferingWords, FormDraft, SimilarEntry } from './form-work.ts';
 import { NotPermittedError, UnknownThingError } from './refusals.ts';
 import { bytesOfShots } from './shot-bytes.ts';
 import { storedDraft } from './stored-draft.ts';
@@ -44,7 +44,7 @@ export async function similarTo(bench: Workbench, draft: FormDraft): Promise<Sim
 }
 
 /** What the entry says stays; what it does not say is added from the draft. */
-export async function joinDraft(bench: Workbench, draft: FormDraft, entryId: string): Promise<JoinedDraft> {
+export async function joinDraft(bench: Workbench, draft: FormDraft, entryId: string): Promise<FormDraft> {
   const context = await bench.context();
   const found = context.entries.get(entryId);
   if (!found) throw new UnknownThingError('entry');
@@ -61,18 +61,14 @@ export async function joinDraft(bench: Workbench, draft: FormDraft, entryId: str
     field: draft.field,
   };
   await keepDraft(bench, joined, []);
-  return { draft: joined, differing: merged.differing };
+  return joined;
 }
 
 type Typed = FormDraft['typed'];
 
-function mergeTyped(
-  form: Form,
-  present: Typed,
-  added: Typed,
-): { typed: Typed; differing: JoinedDraft['differing'] } {
+function mergeTyped(form: Form, present: Typed, added: Typed): { typed: Typed; differing: DifferingWords[] } {
   const typed = { ...present };
-  const differing: JoinedDraft['differing'] = [];
+  const differing: DifferingWords[] = [];
   for (const { id, type } of form.fields) {
     const [old, own] = [present[id], added[id]];
     if (!isFilled(own) || sameJson(own, old ?? null)) continue;

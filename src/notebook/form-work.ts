@@ -13,6 +13,9 @@ export type FormOpening = {
   about: { campaignId: string; kind: string; like: 'last' | 'nothing' } | { entryId: string } | null;
 };
 
+/** Where both had words or figures, the entry's stand and the person's own are said beside the field. */
+export type DifferingWords = { fieldId: string; textVi: string };
+
 /** What a person has typed so far: numbers as text, everything else as its value; never judged (STORE-4). */
 export type FormDraft = {
   id: string;
@@ -26,7 +29,7 @@ export type FormDraft = {
   /** What the entry held when the form was opened; null for a new one. */
   opened: { values: { [fieldId: string]: Json }; attachments: { [fieldId: string]: Attachment[] } } | null;
   /** Where both had words or figures when it was joined to the entry: the person's own. */
-  differing?: { fieldId: string; textVi: string }[];
+  differing?: DifferingWords[];
   /** The field the person was in. */
   field: string | null;
   /** UTC milliseconds of the last keystroke. */
@@ -59,12 +62,6 @@ export type SimilarEntry = { entryId: string; titleVi: string; at: number };
 
 /** `unchanged`: an edit without a difference; nothing was made, the draft is gone. */
 export type FormSaved = { entryId: string; titleVi: string; undo: Undo | null; unchanged: boolean };
-
-export type JoinedDraft = {
-  draft: FormDraft;
-  /** Where both had words or figures, the entry's stand and the person's own are said beside the field. */
-  differing: { fieldId: string; textVi: string }[];
-};
 
 /** One tile of "Ghi hoạt động" or of the home screen. */
 export type KindTile = {
@@ -99,7 +96,7 @@ export interface FormWork {
   /** Entries that say the same already today; asked before a new one is made of the draft. */
   similar(draft: FormDraft): Promise<SimilarEntry[]>;
   /** The draft becomes an edit of that entry: what is there stays, what is new is added. Nothing is saved by it but the draft. */
-  join(draft: FormDraft, entryId: string): Promise<JoinedDraft>;
+  join(draft: FormDraft, entryId: string): Promise<FormDraft>;
   /** Lưu: one change, and the end of the draft. Throws CheckRefusedError with every fault; the draft then stays. */
   saveForm(draft: FormDraft): Promise<FormSaved>;
 }

@@ -212,11 +212,14 @@ describe.each(bothCampaigns)('a form of %s', (_, campaign) => {
     });
     expect(await world.notebook.similar(draft)).toMatchObject([{ entryId, titleVi: 'Bản tin sáng' }]);
     const joined = await world.notebook.join(draft, entryId);
-    expect(joined.draft).toMatchObject({ id: draft.id, entryId });
-    expect(joined.draft.typed).toMatchObject({ [note.id]: 'Lần một\nLần hai', [number.id]: '3' });
+    expect(joined).toMatchObject({ id: draft.id, entryId });
+    expect(joined.typed).toMatchObject({ [note.id]: 'Lần một\nLần hai', [number.id]: '3' });
     expect(joined.differing).toContainEqual({ fieldId: number.id, textVi: '5' });
+    await world.reopen();
+    const again = await world.notebook.form({ draftId: draft.id, about: null });
+    expect(again?.draft.differing).toEqual(joined.differing);
     expect(await world.store.drafts()).toHaveLength(1);
-    await world.notebook.saveForm(joined.draft);
+    await world.notebook.saveForm(joined);
     const changes = await outboxOf(world);
     expect(changes).toHaveLength(2);
     expect(changes[1]).toMatchObject({ record: { id: entryId }, set: { [note.id]: 'Lần một\nLần hai' } });

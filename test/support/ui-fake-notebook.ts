@@ -1,7 +1,7 @@
 import type { Shot } from '../../src/domain/shot.ts';
 import type { Clearable, TextSize } from '../../src/notebook/device-work.ts';
 import type { TaskView } from '../../src/notebook/duty-work.ts';
-import type { FormView, JoinedDraft, KindsView, SimilarEntry } from '../../src/notebook/form-work.ts';
+import type { DifferingWords, FormView, KindsView, SimilarEntry } from '../../src/notebook/form-work.ts';
 import type { EntryDetail, LogView } from '../../src/notebook/log-work.ts';
 import type { CheckRequest, Notebook, Saved } from '../../src/notebook/notebook.ts';
 import type {
@@ -138,7 +138,7 @@ export type FakeViews = {
   form: FormView | null;
   similar: SimilarEntry[];
   /** What stays apart when a draft joins an entry. */
-  differing: JoinedDraft['differing'];
+  differing: DifferingWords[];
   log: LogView;
   entry: EntryDetail | null;
   task: TaskView | null;
@@ -309,7 +309,7 @@ export function createFakeNotebook(part: Partial<FakeViews> = {}): FakeNotebook 
     similar: async () => views.similar,
     async join(draft, entryId) {
       await intent('join', draft, entryId);
-      return { draft: { ...draft, entryId }, differing: views.differing };
+      return { ...draft, entryId, differing: views.differing };
     },
     async saveForm(draft) {
       await intent('saveForm', draft);

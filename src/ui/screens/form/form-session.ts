@@ -6,7 +6,7 @@ import { dayReader } from '../../../domain/days.ts';
 import { isFilled } from '../../../domain/entry-values.ts';
 import type { Shot } from '../../../domain/shot.ts';
 import { type FormReading, readTyped } from '../../../domain/typed-values.ts';
-import type { FormDraft, FormView, JoinedDraft } from '../../../notebook/form-work.ts';
+import type { DifferingWords, FormDraft, FormView } from '../../../notebook/form-work.ts';
 import { createDraftKeeper, type DraftKeeper, type Later } from './draft-keeper.ts';
 
 type Ports = {
@@ -30,7 +30,7 @@ export type FormSession = {
   /** Lưu was pressed and refused: every fault is shown. */
   pressed: ReadonlySignal<boolean>;
   /** What the person had written where the entry that was joined says something else. */
-  differing: ReadonlySignal<JoinedDraft['differing']>;
+  differing: ReadonlySignal<DifferingWords[]>;
   /** Photos and files that are still on their way into the draft. */
   adding: ReadonlySignal<number>;
   /** ISO date taken for today; a form can lie open over midnight. */
@@ -42,7 +42,7 @@ export type FormSession = {
   /** What stands in fields that no person filled gives way to this. */
   refill(typed: FormDraft['typed']): void;
   /** The draft is an edit of that entry now; it is kept as such already. */
-  join(joined: JoinedDraft): void;
+  join(joined: FormDraft): void;
   /** `added` are those whose bytes are not yet with the draft. */
   attach(fieldId: string, attachments: readonly Attachment[], added: readonly Shot[]): Promise<void>;
   detach(fieldId: string, sha256: string): void;
@@ -55,7 +55,8 @@ export type FormSession = {
 export function createFormSession(view: FormView, ports: Ports): FormSession {
   const { campaign, form } = view;
   const state = createState(view);
-  const { draft, byHand, left, pressed, changed, differing } = state;
+  const { draft, byHand, left, pressed, changed } = state;
+  const differing = computed(() => draft.value.differing ?? []);
   const dayOf = dayReader(campaign.timeZone);
   const today = () => dayOf(ports.clock.now());
   const reading = computed(() => {
@@ -87,7 +88,7 @@ export function createFormSession(view: FormView, ports: Ports): FormSession {
   }
 
   return {
-    ...{ ...state, view, reading, keeper, today, enter },
+    ...{ ...state, view, reading, differing, keeper, today, enter },
     ...attachingOf(state, { keeper, clock: ports.clock, alter }),
     change(fieldId, value) {
       alter({ typed: withValue(draft.peek().typed, fieldId, value), field: fieldId }, [fieldId]);
@@ -103,8 +104,7 @@ export function createFormSession(view: FormView, ports: Ports): FormSession {
       alter({ typed: { ...typed, ...Object.fromEntries(own) } }, []);
     },
     join(joined) {
-      draft.value = joined.draft;
-      differing.value = joined.differing;
+      draft.value = joined;
       pressed.value = false;
       left.value = new Set();
       changed.value = true;
@@ -163,7 +163,6 @@ function createState(view: FormView) {
     left: signal<ReadonlySet<string>>(new Set()),
     pressed: signal(false),
     changed: signal(false),
-    differing: signal<JoinedDraft['differing']>(draft.differing ?? []),
     adding: signal(0),
   };
 }
