@@ -90,10 +90,10 @@ function mergeField(
   const next: FieldState = { value, revision, deviceId: change.deviceId };
   if (!present) return next;
   const unseen = present.revision > change.base && present.deviceId !== change.deviceId;
-  if (unseen && sameJson(present.value, value)) return present;
   // A device's later word replaces its own earlier one; those of other devices stay.
   const others = (present.alternatives ?? []).filter((other) => other.deviceId !== change.deviceId);
-  if (!unseen) return others.length > 0 ? { ...next, alternatives: others } : next;
+  if (!unseen) return withAlternatives(next, others);
+  if (sameJson(present.value, value)) return withAlternatives(present, others);
   const mine: Alternative = {
     changeId: change.changeId,
     deviceId: change.deviceId,
@@ -104,11 +104,15 @@ function mergeField(
   return { ...present, alternatives: [...others, mine] };
 }
 
+function withAlternatives({ alternatives: _, ...state }: FieldState, open: Alternative[]): FieldState {
+  return open.length > 0 ? { ...state, alternatives: open } : state;
+}
+
 function dropAlternatives(fields: SyncRecord['fields'], settled: ReadonlySet<string>): void {
-  for (const [fieldId, { alternatives, ...state }] of Object.entries(fields)) {
-    if (!alternatives) continue;
-    const open = alternatives.filter((alternative) => !settled.has(alternative.changeId));
-    fields[fieldId] = open.length > 0 ? { ...state, alternatives: open } : state;
+  for (const [fieldId, state] of Object.entries(fields)) {
+    if (!state.alternatives) continue;
+    const open = state.alternatives.filter((alternative) => !settled.has(alternative.changeId));
+    fields[fieldId] = withAlternatives(state, open);
   }
 }
 

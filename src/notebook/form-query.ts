@@ -70,6 +70,7 @@ export function editDraft(
     id: draftId,
     entryId: entry.id,
     base: row.shown.revision,
+    ...(context.state.cursor && { epoch: context.state.cursor.epoch }),
     campaign: entry.campaign,
     kind: entry.kind,
     typed: typedValues(form, entry.values),

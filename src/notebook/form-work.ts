@@ -22,6 +22,8 @@ export type FormDraft = {
   /** The entry it edits, and the revision seen at opening; null and 0 for a new one. */
   entryId: string | null;
   base: number;
+  /** The epoch whose revisions `base` counts. */
+  epoch?: string;
   campaign: CampaignRef;
   kind: string;
   typed: { [fieldId: string]: Json };

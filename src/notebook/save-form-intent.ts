@@ -114,12 +114,18 @@ async function saveEdit(bench: Workbench, context: Context, edit: Edit): Promise
     await bench.store.dropDraft(draft.id);
     return { ...saved, undo: null, unchanged: true };
   }
-  const base = draft.opened ? draft.base : row.shown.revision;
+  const base = draft.opened ? baseOf(context, draft) : row.shown.revision;
   const change: NewChange = { ...amendment(bench, context, row.shown, what), base };
   const held = heldIn(what.attach ?? {});
   const undo = revertOf(entry, what, placeVi);
   await bench.save({ changes: [change], bytes: [], held, draftId: draft.id });
   return { ...saved, undo, unchanged: false };
+}
+
+/** What was seen under an earlier epoch is no revision of this one: then nothing of what others wrote is taken for seen (SYNC-14). */
+function baseOf({ state }: Context, { base, epoch }: FormDraft): number {
+  const present = state.cursor?.epoch;
+  return epoch === undefined || epoch === present ? base : 0;
 }
 
 type Differences = Pick<NewChange, 'set' | 'attach' | 'detach'>;

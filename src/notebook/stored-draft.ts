@@ -3,11 +3,13 @@ import type { FormDraft } from './form-work.ts';
 
 /** A form's draft as the store keeps it. */
 export function storedDraft(draft: FormDraft): Draft {
-  const { id, entryId, base, campaign, kind, typed, attachments, opened, differing, field, at } = draft;
+  const { id, entryId, base, epoch, campaign, kind, typed, attachments, opened, differing, field, at } =
+    draft;
   return {
     id,
     record: entryId === null ? null : { type: 'entry', id: entryId },
     base,
+    ...(epoch !== undefined && { epoch }),
     campaign,
     kind,
     values: typed,
@@ -21,11 +23,13 @@ export function storedDraft(draft: FormDraft): Draft {
 }
 
 export function formDraft(draft: Draft): FormDraft {
-  const { id, record, base, campaign, kind, values, attachments, opened, differing, field, at } = draft;
+  const { id, record, base, epoch, campaign, kind, values, attachments, opened, differing, field, at } =
+    draft;
   return {
     id,
     entryId: record?.id ?? null,
     base,
+    ...(epoch !== undefined && { epoch }),
     campaign,
     kind,
     typed: values,

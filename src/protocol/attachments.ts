@@ -24,6 +24,8 @@ export type FrameOutcome = z.infer<typeof frameOutcomeSchema>;
 /** The answer to `POST /api/attachments`: one outcome for each frame, in order. */
 export const attachmentsAnswerSchema = z.strictObject({
   answer: z.literal('attachments'),
+  /** Under which it is said: what an earlier one acknowledged may be gone (SYNC-14). */
+  epoch: z.string().check(z.minLength(1), z.maxLength(64)),
   frames: z.array(frameOutcomeSchema),
 });
 export type AttachmentsAnswer = z.infer<typeof attachmentsAnswerSchema>;

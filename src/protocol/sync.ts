@@ -42,6 +42,8 @@ export const syncRequestSchema = z.strictObject({
   protocol: z.int(),
   device: deviceStateSchema,
   cursor: z.nullable(cursorSchema),
+  /** `seq` of the first change made since the device heard of the cursor's epoch: `base` of those before it counts other revisions. */
+  epochFrom: z.int().check(z.minimum(1)),
   changes: z.array(z.unknown()).check(z.maxLength(limits.changes)),
   /** Attachments not yet acknowledged whose words have been: which of them does the endpoint miss? */
   offered: z.array(sha256Schema).check(z.maxLength(limits.offered)),

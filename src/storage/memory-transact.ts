@@ -1,3 +1,4 @@
+import { copyOf } from './copy-of.ts';
 import { storeFailure } from './store-failure.ts';
 import { type Rows, schema, type TableName } from './tables.ts';
 import type { Key, Selection, Transact, Transaction } from './transaction.ts';
@@ -62,15 +63,16 @@ function memoryTransaction(tables: Tables, undo: (() => void)[]): Transaction {
   return {
     get: async <T extends TableName>(table: T, key: Key) => {
       const stored: Stored<T> = tables[table];
-      return structuredClone(stored.get(JSON.stringify(key))?.row);
+      const found = stored.get(JSON.stringify(key));
+      return found && copyOf(found.row);
     },
     has: async (table, key) => tables[table].has(JSON.stringify(key)),
-    all: async (table, selection) => structuredClone(select(tables[table], selection ?? {})),
+    all: async (table, selection) => select(tables[table], selection ?? {}).map(copyOf),
     count: async (table) => tables[table].size,
     put(table, row) {
       const key = keyOf(row, schema[table].key);
       if (key === undefined) throw new Error(`a row of ${table} without its key`);
-      change(table, JSON.stringify(key), { key, row: structuredClone(row) });
+      change(table, JSON.stringify(key), { key, row: copyOf(row) });
     },
     remove,
     removeRange(table, from, to) {

@@ -94,10 +94,12 @@ async function unsent(rows: Transaction): Promise<Unsent> {
   const [changes, uploads, setAside] = await Promise.all([
     rows.count('outbox'),
     rows.all('uploads'),
-    rows.count('setAside'),
+    rows.all('setAside'),
   ]);
-  const bytes = uploads.reduce((sum, { ref }) => sum + ref.size, 0);
-  return { changes, attachments: uploads.length, bytes, setAside };
+  const refused = new Set(setAside.map(({ seq }) => seq));
+  const waiting = uploads.filter(({ seq }) => !refused.has(seq));
+  const bytes = waiting.reduce((sum, { ref }) => sum + ref.size, 0);
+  return { changes, attachments: waiting.length, bytes, setAside: setAside.length };
 }
 
 /** One change is always given, however large. */

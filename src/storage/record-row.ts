@@ -1,12 +1,13 @@
 import { apply, replay } from '../domain/apply.ts';
 import type { Change } from '../domain/change.ts';
+import { withoutOvertaken } from '../domain/overtaken.ts';
 import { correctedAt, type SyncRecord } from '../domain/record.ts';
 import type { RecordRow } from './tables.ts';
 
 /** The row of a record; its index fields follow from what is shown. */
 export function recordRow(
   shown: SyncRecord,
-  rest: Pick<RecordRow, 'confirmed' | 'waiting' | 'refused' | 'generation'>,
+  rest: Pick<RecordRow, 'confirmed' | 'waiting' | 'refused' | 'generation' | 'said'>,
 ): RecordRow {
   return {
     type: shown.type,
@@ -18,9 +19,18 @@ export function recordRow(
   };
 }
 
-/** What the screen shows: the confirmed version with the device's own changes on top, by seq (SYNC-16). */
-export function overlay(confirmed: SyncRecord | undefined, own: readonly Change[]): SyncRecord | undefined {
-  return own.reduce<SyncRecord | undefined>(overlayOne, confirmed);
+/**
+ * What the screen shows: the confirmed version with the device's own changes on top, by seq (SYNC-16). A change that was set aside does
+ * not lie on top of what the person wrote later, and was acknowledged.
+ */
+export function overlay(
+  confirmed: SyncRecord | undefined,
+  own: readonly Change[],
+  said: RecordRow['said'] = {},
+): SyncRecord | undefined {
+  return own
+    .map((change) => withoutOvertaken(change, (name) => (said[name] ?? 0) > change.seq))
+    .reduce<SyncRecord | undefined>(overlayOne, confirmed);
 }
 
 /** A change to a record that has left the device is shown all the same: a person always sees what they wrote. */
@@ -35,5 +45,6 @@ export function withNewChange(row: RecordRow | undefined, change: Change): Recor
     waiting: [...(row?.waiting ?? []), change.seq],
     refused: row?.refused ?? [],
     generation: row?.generation ?? 0,
+    ...(row?.said && { said: row.said }),
   });
 }

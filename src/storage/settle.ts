@@ -1,4 +1,5 @@
 import { type Change, keyText, type RecordKey } from '../domain/change.ts';
+import { namesOf } from '../domain/overtaken.ts';
 import type { SyncRecord } from '../domain/record.ts';
 import { type Answered, moveAnswered } from './answered.ts';
 import { expireSent } from './expire-sent.ts';
@@ -6,6 +7,7 @@ import { endpointTime } from './held-rows.ts';
 import type { Settlement } from './port/rows.ts';
 import { overlay, recordRow } from './record-row.ts';
 import { requeueSent } from './requeue-sent.ts';
+import { retryAwaiting } from './retry-awaiting.ts';
 import { nextProgress, readProgress } from './sync-progress.ts';
 import type { RecordRow, TableName } from './tables.ts';
 import type { Transaction } from './transaction.ts';
@@ -29,23 +31,28 @@ type Open = {
   generation: number;
   waiting: Set<number>;
   refused: Set<number>;
+  said: { [name: string]: number };
 };
 
 /** Outcomes, records, what is shown, cursor: one transaction (SYNC-16). */
 export async function settle(transaction: Transaction, settlement: Settlement): Promise<void> {
   const before = await readProgress(transaction);
-  const { progress, newEpoch } = nextProgress(before, settlement.state);
+  const counter = await transaction.get('meta', 'counter');
+  const latest = counter?.name === 'counter' ? counter.seq : 0;
+  const { progress, newEpoch } = nextProgress(before, settlement.state, latest);
   const requeued = newEpoch ? await requeueSent(transaction) : [];
   const answered = await moveAnswered(transaction, settlement.outcomes, settlement.at);
   const { records, gone } = settlement;
+  const again = await retryAwaiting(transaction, records, progress.generation);
   const open = await openRows(transaction, [
-    ...requeued.map((change) => change.record),
+    ...[...requeued, ...again].map((change) => change.record),
     ...answered.map(({ change }) => change.record),
     ...records,
     ...gone,
   ]);
-  for (const change of requeued) open.get(keyText(change.record))?.waiting.add(change.seq);
+  for (const change of requeued) noteRequeued(open.get(keyText(change.record)), change);
   for (const each of answered) noteAnswer(open.get(keyText(each.change.record)), each);
+  for (const change of again) noteRetry(open.get(keyText(change.record)), change);
   for (const record of records) confirm(open.get(keyText(record)), record, progress.generation);
   for (const key of gone) forget(transaction, open, key);
   await Promise.all([...open.values()].map((each) => closeRow(transaction, each)));
@@ -67,6 +74,7 @@ async function openRows(transaction: Transaction, keys: readonly RecordKey[]): P
         generation: row?.generation ?? 0,
         waiting: new Set(row?.waiting),
         refused: new Set(row?.refused),
+        said: { ...row?.said },
       },
     ];
   });
@@ -74,9 +82,25 @@ async function openRows(transaction: Transaction, keys: readonly RecordKey[]): P
 }
 
 function noteAnswer(open: Open | undefined, { change, refused }: Answered): void {
-  open?.waiting.delete(change.seq);
-  if (refused) open?.refused.add(change.seq);
-  else open?.refused.delete(change.seq);
+  if (!open) return;
+  open.waiting.delete(change.seq);
+  if (refused) open.refused.add(change.seq);
+  else open.refused.delete(change.seq);
+  // Nothing of this device can have come before the making.
+  if (refused || change.create) return;
+  for (const name of namesOf(change)) open.said[name] = Math.max(open.said[name] ?? 0, change.seq);
+}
+
+/** It waits again, and lies on top of what is confirmed as one that waits. */
+function noteRequeued(open: Open | undefined, { seq }: Change): void {
+  if (!open) return;
+  open.waiting.add(seq);
+  open.said = Object.fromEntries(Object.entries(open.said).filter(([, said]) => said !== seq));
+}
+
+function noteRetry(open: Open | undefined, { seq }: Change): void {
+  open?.refused.delete(seq);
+  open?.waiting.add(seq);
 }
 
 /** Answers may arrive out of order: an older version never replaces a newer one of the same epoch and view. */
@@ -96,13 +120,22 @@ function forget(transaction: Transaction, open: Map<string, Open>, key: RecordKe
 }
 
 async function closeRow(transaction: Transaction, open: Open): Promise<void> {
-  const { row, confirmed, generation } = open;
+  const { row, confirmed, generation, said } = open;
   const waiting = [...open.waiting].sort((a, b) => a - b);
   const refused = [...open.refused].sort((a, b) => a - b);
   const own = await ownChanges(transaction, waiting, refused);
   // Nothing confirmed and nothing of our own left: an answer that left the record out; what was seen stays.
-  const shown = overlay(confirmed ?? undefined, own) ?? row?.shown;
-  if (shown) transaction.put('records', recordRow(shown, { confirmed, waiting, refused, generation }));
+  const shown = overlay(confirmed ?? undefined, own, said) ?? row?.shown;
+  if (shown)
+    transaction.put(
+      'records',
+      recordRow(shown, { confirmed, waiting, refused, generation, ...withSaid(said) }),
+    );
+}
+
+/** Most records are never changed after their making: their rows stay as small as they are. */
+function withSaid(said: Open['said']): Pick<RecordRow, 'said'> {
+  return Object.keys(said).length > 0 ? { said } : {};
 }
 
 async function ownChanges(

@@ -38,7 +38,7 @@ export function createTableStore(parts: TableStoreParts): DeviceStore {
     save: saving(identity, write),
     settle: (settlement) => write(settleTables, (rows) => settle(rows, settlement)),
     retry: (seq) => write(['records', 'outbox', 'setAside'], (rows) => retryChange(rows, seq)),
-    acknowledgeBytes: (sha256s, at) => write(uploadTables, (rows) => acknowledgeBytes(rows, sha256s, at)),
+    acknowledgeBytes: (sha256s, said) => write(uploadTables, (rows) => acknowledgeBytes(rows, sha256s, said)),
     async clearSent(now) {
       const cleared = await write(clearingTables, (rows) => removeClearable(rows, now));
       await write(clearedTables, (rows) => markCleared(rows, cleared));

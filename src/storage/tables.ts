@@ -14,8 +14,9 @@ export type MetaRow =
 
 /** `generation` counts the epochs and views this device has read under; `sweep`: rows of an older one are still there. */
 export type SyncProgress = { state: StoredState; generation: number; sweep: boolean };
-/** Older rows know no backup mark. */
-type StoredState = Omit<SyncState, 'backupAt'> & Partial<Pick<SyncState, 'backupAt'>>;
+/** Older rows know no backup mark and no epoch before the present one. */
+type Later = 'backupAt' | 'epochFrom';
+type StoredState = Omit<SyncState, Later> & Partial<Pick<SyncState, Later>>;
 
 export type RecordRow = {
   type: RecordType;
@@ -29,6 +30,8 @@ export type RecordRow = {
   /** Seqs of this device's changes to it in the outbox, and of those set aside: no index to keep. */
   waiting: number[];
   refused: number[];
+  /** By field or hash of an attachment: the latest of this device's acknowledged changes that spoke of it. */
+  said?: { [name: string]: number };
   /** Under which `SyncProgress.generation` it was confirmed: sequence numbers compare only within one. */
   generation: number;
 };

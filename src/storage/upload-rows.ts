@@ -10,9 +10,11 @@ export const uploadTables: TableName[] = ['meta', 'uploads', 'sentUploads', 'hel
 export async function acknowledgeBytes(
   transaction: Transaction,
   sha256s: readonly string[],
-  at: number,
+  { at, epoch }: { at: number; epoch: string },
 ): Promise<void> {
   const { state } = await readProgress(transaction);
+  // A tab that was frozen over a restore: what it heard acknowledged may be gone, and is asked about again.
+  if (state.cursor && state.cursor.epoch !== epoch) return;
   for (const sha256 of sha256s) {
     for (const row of await rowsOf(transaction, sha256)) {
       transaction.put('sentUploads', { ...row, damaged: false });

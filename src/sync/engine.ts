@@ -14,6 +14,8 @@ export type RoundEnd = {
   trouble: Trouble | null;
   retryAfter: number | null;
   progressed: boolean;
+  /** More was to be read when it ended. */
+  unread: boolean;
   cause?: unknown;
 };
 
@@ -53,13 +55,14 @@ async function runRound(parts: EngineParts, memory: EngineMemory): Promise<Round
     .exclusive(async (): Promise<RoundEnd> => {
       board.update({ activity: 'sending', nextAttempt: null });
       await walk(parts, memory, round);
-      return { trouble: null, retryAfter: null, progressed: true };
+      return { trouble: null, retryAfter: null, progressed: true, unread: false };
     })
     .catch((cause): RoundEnd => {
-      const { progressed } = round;
-      if (!(cause instanceof TransportError)) return { trouble: 'bug', retryAfter: null, progressed, cause };
+      const { progressed, unread } = round;
+      if (!(cause instanceof TransportError))
+        return { trouble: 'bug', retryAfter: null, progressed, unread, cause };
       const { trouble, retryAfter } = cause;
-      return { trouble, retryAfter, progressed, ...(trouble === 'bug' ? { cause } : {}) };
+      return { trouble, retryAfter, progressed, unread, ...(trouble === 'bug' ? { cause } : {}) };
     });
   board.update({ activity: 'idle', progress: null, travelling: [], trouble: end.trouble });
   return end;
@@ -74,11 +77,13 @@ async function walk(parts: EngineParts, memory: EngineMemory, round: RoundProgre
   for (;;) {
     let moved: boolean;
     if (wordsDue || (await hasWords(parts.store))) {
-      const pushed = await pushWords(parts, memory);
+      const pushed = await pushWords(parts, memory, plan);
       const whole = plan.learn(pushed);
-      if (whole.length > 0) await parts.store.acknowledgeBytes(whole, parts.clock.now());
+      const { epoch } = pushed.answer.cursor;
+      if (whole.length > 0) await parts.store.acknowledgeBytes(whole, { at: parts.clock.now(), epoch });
       round.add({ changes: pushed.answered, whole });
       wordsDue = pushed.answer.more;
+      round.unread = wordsDue;
       moved = pushed.moved || whole.length > 0;
     } else {
       const frames = await plan.frames(memory.bytes.size());

@@ -5,6 +5,7 @@ import { sendableUploads } from './work-left.ts';
 /** Counts one round by acknowledgements (SYNC-10): what is left comes from the store, what is done from answers. */
 export class RoundProgress {
   progressed = false;
+  unread = false;
   private readonly parts: EngineParts;
   private changes = 0;
   /** Sizes of what was acknowledged whole. */

@@ -7,6 +7,7 @@ import type { Settlement, Upload } from '../storage/port/rows.ts';
 import { clockOffset } from './clock-offset.ts';
 import type { EngineMemory, EngineParts } from './engine-parts.ts';
 import { TransportError } from './transport.ts';
+import type { UploadPlan } from './upload-plan.ts';
 import { sendableUploads } from './work-left.ts';
 
 /** What one push brought. */
@@ -22,13 +23,20 @@ export type Pushed = {
 };
 
 /** One push and pull: the oldest words with the cursor, settled in one transaction (SYNC-16). */
-export async function pushWords(parts: EngineParts, { words }: EngineMemory): Promise<Pushed> {
+export async function pushWords(
+  parts: EngineParts,
+  { words }: EngineMemory,
+  { have }: Pick<UploadPlan, 'have'>,
+): Promise<Pushed> {
   const { store, transport, clock } = parts;
   // Uploads first: then every one of them has its words in the outbox as it is read after, or had them sent before.
   const uploads = await sendableUploads(store);
   const changes = await store.outbox({ changes: limits.changes, bytes: words.size() });
   const last = changes.at(-1)?.seq ?? Number.POSITIVE_INFINITY;
-  const asked = uploads.filter(({ seq }) => seq <= last).slice(0, limits.offered);
+  // Those not asked about yet go first: more may wait than one request can ask about.
+  const due = uploads.filter(({ seq }) => seq <= last);
+  const isNew = ({ ref }: Upload) => !have.has(ref.sha256);
+  const asked = [...due.filter(isNew), ...due.filter((each) => !isNew(each))].slice(0, limits.offered);
   const request = await requestOf(parts, changes, asked);
   const askedAt = request.device.now;
   const answer = await transport.sync(request).catch((cause) => {
@@ -69,7 +77,7 @@ async function requestOf(
   changes: readonly Change[],
   asked: readonly Upload[],
 ): Promise<SyncRequest> {
-  const [{ cursor }, { changes: waiting, attachments, bytes }] = await Promise.all([
+  const [{ cursor, epochFrom }, { changes: waiting, attachments, bytes }] = await Promise.all([
     store.syncState(),
     store.unsent(),
   ]);
@@ -79,6 +87,7 @@ async function requestOf(
     protocol: protocolVersion,
     device: { deviceId, birthId, appVersion, now: clock.now(), unsent },
     cursor,
+    epochFrom,
     changes: [...changes],
     offered: [...new Set(asked.map(({ ref }) => ref.sha256))],
   };

@@ -111,13 +111,13 @@ class Schedule {
     return end;
   }
 
-  private async plan({ trouble, progressed, retryAfter }: RoundEnd): Promise<void> {
+  private async plan({ trouble, progressed, retryAfter, unread }: RoundEnd): Promise<void> {
     const { store, clock, random } = this.parts;
     // Reset only by progress: a line that answers now and then is not asked more often for it.
     if (progressed) this.failures = 0;
     if (trouble !== null) this.failures++;
     this.notBefore = clock.now() + (retryAfter ?? 0);
-    if (!(await this.isAnythingLeft()))
+    if (!(await this.isAnythingLeft()) && !(unread || (await this.isUnheard(trouble))))
       return this.parts.board.update({ activity: 'idle', nextAttempt: null });
     if (trouble !== null)
       return this.wait(Math.max(backOffDelay(this.failures, random, firstDelay, every), retryAfter ?? 0));
@@ -135,6 +135,12 @@ class Schedule {
   private async isAnythingLeft(): Promise<boolean> {
     const { store } = this.parts;
     return (await hasWords(store)) || (await sendableUploads(store)).length > 0;
+  }
+
+  /** A new phone on a bad line: it has no campaign and no places until it has heard a first answer. */
+  private async isUnheard(trouble: RoundEnd['trouble']): Promise<boolean> {
+    if (trouble !== 'network' && trouble !== 'server') return false;
+    return (await this.parts.store.syncState()).cursor === null;
   }
 
   /** Work nobody waits for: its faults are reported, and none after the store was closed. */

@@ -18,7 +18,7 @@ export async function sendBytes(
 ): Promise<SentBytes> {
   const { transport, clock, store } = parts;
   const started = clock.now();
-  const { frames: outcomes } = await transport.upload(frames).catch((cause) => {
+  const { frames: outcomes, epoch } = await transport.upload(frames).catch((cause) => {
     if (cause instanceof TransportError && cause.trouble === 'network') memory.bytes.failed();
     throw cause;
   });
@@ -37,7 +37,7 @@ export async function sendBytes(
     plan.have.set(outcome.sha256, outcome.have);
     result.moved ||= outcome.outcome === 'whole' || outcome.have > frame.offset;
   }
-  if (result.whole.length > 0) await store.acknowledgeBytes(result.whole, clock.now());
+  if (result.whole.length > 0) await store.acknowledgeBytes(result.whole, { at: clock.now(), epoch });
   return result;
 }
 

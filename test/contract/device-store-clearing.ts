@@ -32,7 +32,7 @@ export function clearingContract(court: DeviceCourt): void {
     });
     await court.store.acknowledgeBytes(
       bodies.map(({ sha256 }) => sha256),
-      at,
+      { at, epoch: 'epoch-1' },
     );
     return change;
   }
@@ -135,7 +135,7 @@ export function clearingContract(court: DeviceCourt): void {
         outcomes: [{ seq: change.seq, receipt: { ...receipt(9), at: 999 } }],
         state: stateAt(9),
       });
-      await court.store.acknowledgeBytes([slow.sha256], 1_002);
+      await court.store.acknowledgeBytes([slow.sha256], { at: 1_002, epoch: 'epoch-1' });
       await hear({ backupAt: 1_000 });
       await hear({ backupAt: 1_000 }, 'epoch-2');
       expect(await court.store.outbox(everything)).toEqual([words]);
@@ -157,7 +157,7 @@ export function clearingContract(court: DeviceCourt): void {
       await court.store.clearSent(1 + 14 * day);
       await hear({}, 'epoch-2');
       expect(await court.store.uploads()).toMatchObject([{ ref: { sha256: photo.sha256 }, damaged: false }]);
-      await court.store.acknowledgeBytes([photo.sha256], 20 * day);
+      await court.store.acknowledgeBytes([photo.sha256], { at: 20 * day, epoch: 'epoch-2' });
       expect(await court.store.uploads()).toEqual([]);
       expect(await court.store.clearable(100 * day)).toEqual(none);
       expect((await court.store.storedBytes()).photos).toBe(0);

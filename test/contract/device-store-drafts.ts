@@ -76,7 +76,7 @@ export function draftsContract(court: DeviceCourt): void {
         const entry = court.make.newEntry({}, { attach: { photos: [attachmentOf(photo)] } });
         await court.store.save({ changes: [entry], bytes: [photo] });
       }
-      await court.store.acknowledgeBytes([sent.sha256], 5);
+      await court.store.acknowledgeBytes([sent.sha256], { at: 5, epoch: 'epoch-1' });
       const all = [own, shared, saved, sent];
       const elsewhere = attachmentOf(await someBytes(9, 10, 'photo'));
       const lists = { photos: [...all.map((each) => attachmentOf(each)), elsewhere] };
@@ -136,7 +136,7 @@ export function draftsContract(court: DeviceCourt): void {
       const [made] = await court.store.save({ changes: [first], bytes: [photo] });
       if (!made) throw new Error('no change');
       await court.acknowledge([made], [applied(undefined, made, 10)], 10);
-      await court.store.acknowledgeBytes([photo.sha256], 5);
+      await court.store.acknowledgeBytes([photo.sha256], { at: 5, epoch: 'epoch-1' });
       const copy = court.make.newEntry({}, { attach: lists });
       const [again] = await court.store.save({ changes: [copy], bytes: [], held: [heldOf(photo)] });
       expect(await court.store.unsent()).toEqual({ ...nothing, changes: 1 });
@@ -147,7 +147,7 @@ export function draftsContract(court: DeviceCourt): void {
         [photo.sha256, again?.seq],
       ]);
       // One acknowledgement ends both.
-      await court.store.acknowledgeBytes([photo.sha256], 6);
+      await court.store.acknowledgeBytes([photo.sha256], { at: 6, epoch: 'epoch-2' });
       expect(await court.store.uploads()).toEqual([]);
     });
   });

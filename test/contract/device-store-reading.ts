@@ -55,7 +55,7 @@ export function readingContract(court: DeviceCourt): void {
       const [one, two] = [await someBytes(1, 100, 'photo'), await someBytes(2, 200, 'photo')];
       const attach = { photos: [attachmentOf(one), attachmentOf(two)] };
       await court.store.save({ changes: [court.make.newEntry({}, { attach })], bytes: [one, two] });
-      await court.store.acknowledgeBytes([one.sha256], 5);
+      await court.store.acknowledgeBytes([one.sha256], { at: 5, epoch: 'epoch-1' });
       expect((await court.store.uploads()).map(({ ref }) => ref.sha256)).toEqual([two.sha256]);
       expect(await court.store.unsent()).toMatchObject({ attachments: 1, bytes: 200 });
       expect(await court.store.bytes(one.sha256)).toEqual(one.bytes);
@@ -79,7 +79,7 @@ export function readingContract(court: DeviceCourt): void {
         await court.store.save({ changes: [entry], bytes: [photo] });
       }
       expect((await court.store.uploads()).length).toBe(2);
-      await court.store.acknowledgeBytes([photo.sha256], 5);
+      await court.store.acknowledgeBytes([photo.sha256], { at: 5, epoch: 'epoch-1' });
       expect(await court.store.uploads()).toEqual([]);
     });
   });

@@ -71,6 +71,96 @@ export function settlingContract(court: DeviceCourt): void {
       expect(await court.store.record(bad.record)).toMatchObject({ unsent: 1, setAside: 0 });
     });
 
+    it('[SYNC-8] what was refused for want of a record goes again when that record arrives, and only then', async () => {
+      const edit = court.make.change({
+        record: { type: 'entry', id: 'entry-a' },
+        base: 3,
+        set: { note: 'mine' },
+      });
+      const review = court.make.change({
+        record: { type: 'review', id: 'review-a' },
+        create: { kind: null, partyId: null },
+        set: { entryId: 'entry-a', revision: 2, state: 'accepted' },
+      });
+      const [first, second] = await court.store.save({ changes: [edit, review], bytes: [] });
+      const other = await court.saveEntry();
+      if (!first || !second) throw new Error('two were saved');
+      await court.settle({
+        outcomes: [
+          { seq: first.seq, refusal: { reason: 'record-unknown' } },
+          { seq: second.seq, refusal: { reason: 'review-misplaced' } },
+          { seq: other.seq, refusal: { reason: 'value-invalid' } },
+        ],
+        state: stateAt(4),
+      });
+      await court.settle({ records: [seededRecord('entry-b')], state: stateAt(5) });
+      expect(await court.seqs()).toEqual([]);
+      const arrived = seededRecord('entry-a');
+      await court.settle({ records: [arrived], state: stateAt(6) });
+      expect(await court.seqs()).toEqual([first.seq, second.seq]);
+      expect((await court.store.setAside()).map(({ change }) => change.seq)).toEqual([other.seq]);
+      expect(await court.store.record(edit.record)).toMatchObject({
+        unsent: 1,
+        setAside: 0,
+        confirmed: arrived,
+      });
+      expect((await court.shown(first))?.fields.note?.value).toBe('mine');
+      // Refused once more with nothing new: it does not go round and round.
+      await court.settle({
+        outcomes: [{ seq: second.seq, refusal: { reason: 'review-misplaced' } }],
+        records: [arrived],
+        state: stateAt(6),
+      });
+      expect(await court.seqs()).toEqual([first.seq]);
+    });
+
+    it('[SYNC-16] what was refused does not lie on top of what the person wrote later and the endpoint has', async () => {
+      const made = await court.saveEntry({ note: 'one', other: 'one' });
+      await court.acknowledge([made], [applied(undefined, made, 10)], 10);
+      const edit = (set: { [fieldId: string]: string }) =>
+        court.make.change({ record: made.record, base: 1, set });
+      const [second] = await court.store.save({ changes: [edit({ note: 'two', other: 'two' })], bytes: [] });
+      const [third] = await court.store.save({ changes: [edit({ note: 'three' })], bytes: [] });
+      if (!second || !third) throw new Error('two were saved');
+      const confirmed = applied(applied(undefined, made, 10), third, 11);
+      await court.settle({
+        outcomes: [
+          { seq: second.seq, refusal: { reason: 'value-invalid' } },
+          { seq: third.seq, receipt: receipt(11) },
+        ],
+        records: [confirmed],
+        state: stateAt(11),
+      });
+      await court.reopen();
+      const fields = (await court.shown(made))?.fields;
+      expect([fields?.note?.value, fields?.other?.value]).toEqual(['three', 'two']);
+    });
+
+    it('[SYNC-9] bytes acknowledged under an earlier epoch are not acknowledged', async () => {
+      const photo = await someBytes(1, 100, 'photo');
+      const entry = court.make.newEntry({}, { attach: { photos: [attachmentOf(photo)] } });
+      await court.store.save({ changes: [entry], bytes: [photo] });
+      await court.settle({ state: stateAt(3, 'epoch-1') });
+      await court.settle({ state: stateAt(1, 'epoch-2') });
+      // Heard by a tab that was frozen while the endpoint was restored.
+      await court.store.acknowledgeBytes([photo.sha256], { at: 5, epoch: 'epoch-1' });
+      expect(await court.store.unsent()).toMatchObject({ attachments: 1 });
+      await court.store.acknowledgeBytes([photo.sha256], { at: 6, epoch: 'epoch-2' });
+      expect(await court.store.unsent()).toMatchObject({ attachments: 0 });
+    });
+
+    it('[SYNC-14] the device knows which of its changes were made before the present epoch', async () => {
+      await court.saveEntry();
+      await court.settle({ state: stateAt(1) });
+      expect((await court.store.syncState()).epochFrom).toBe(1);
+      await court.saveEntry();
+      await court.settle({ state: stateAt(1, 'epoch-2') });
+      await court.saveEntry();
+      await court.settle({ state: stateAt(2, 'epoch-2') });
+      await court.reopen();
+      expect((await court.store.syncState()).epochFrom).toBe(3);
+    });
+
     it('[SYNC-14] a change that came back between, and was not in the push, stays in the outbox', async () => {
       const changes = [await court.saveEntry(), await court.saveEntry(), await court.saveEntry()];
       const [first, middle, last] = changes;
@@ -147,7 +237,7 @@ export function settlingContract(court: DeviceCourt): void {
       const [change] = await court.store.save({ changes: [entry], bytes: [photo] });
       if (!change) throw new Error('no change');
       await court.acknowledge([change], [applied(undefined, change, 90)], 90);
-      await court.store.acknowledgeBytes([photo.sha256], 5);
+      await court.store.acknowledgeBytes([photo.sha256], { at: 5, epoch: 'epoch-1' });
       const later = await court.saveEntry();
       expect(await court.store.unsent()).toMatchObject({ changes: 1, attachments: 0 });
       // The endpoint was restored from a backup that knows neither, and counts from 3.

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
-import { keyText } from '../../src/domain/change.ts';
+import { type Change, keyText } from '../../src/domain/change.ts';
 import type { Commit, Effect, EndpointStore } from '../../src/server/store/endpoint-store.ts';
 import { attachedBytes } from '../../src/server/store/shown-bytes.ts';
 import { attachmentNamed, changeOf } from '../support/change-maker.ts';
@@ -39,14 +39,14 @@ export function endpointStoreContract(open: () => Promise<EndpointStore>): void 
     });
   };
 
-  communesContract(() => store);
+  communesContract(() => store, put);
   commitContract(() => store, put);
   readingContract(() => store, put);
   bytesContract(() => store, put);
   peopleContract(() => store);
 }
 
-function communesContract(store: () => EndpointStore): void {
+function communesContract(store: () => EndpointStore, put: Put): void {
   it('keeps communes apart by their id', async () => {
     expect(await store().communes()).toHaveLength(2);
     expect(await store().commune('c1')).toEqual({ id: 'c1', nameVi: 'Xã Một', sample: true, epoch: 'e1' });
@@ -55,6 +55,48 @@ function communesContract(store: () => EndpointStore): void {
       store().createCommune({ id: 'c1', nameVi: 'Lần nữa', sample: false, epoch: 'e' }),
     ).rejects.toThrow();
     expect((await store().commune('c1'))?.nameVi).toBe('Xã Một');
+  });
+
+  it('tells of a change what its device has said of the same record since', async () => {
+    const key = entry('said');
+    const change = (device: string, seq: number) =>
+      changeOf({ device, seq, record: key, base: seq - 1, ...(seq === 1 && { create }) });
+    const other = changeOf({ device: 'a', seq: 5, record: entry('another'), create });
+    for (const one of [change('a', 1), change('a', 3), change('b', 4), other, change('a', 6)]) await put(one);
+    const late = change('a', 2);
+    let later: ReadonlyMap<string, readonly Change[]> = new Map();
+    await store().commit('c1', { changeIds: [], records: [], changes: [late, change('b', 9)] }, (present) => {
+      later = present.later;
+      return { effects: [], refused: [] };
+    });
+    expect(later.get(late.changeId)?.map(({ seq }) => seq)).toEqual([3, 6]);
+    expect(later.get(change('b', 9).changeId) ?? []).toEqual([]);
+  });
+
+  it('[SYNC-14] knows which revision each record had when a new epoch began, of the earliest one', async () => {
+    const key = entry('restored');
+    const change = (seq: number) =>
+      changeOf({ device: 'a', seq, record: key, base: seq - 1, ...(seq === 1 && { create }) });
+    const wanted = { changeIds: [], records: [key], earlier: [key] };
+    const atEpoch = async () => {
+      let seen: ReadonlyMap<string, number> = new Map();
+      await store().commit('c1', wanted, ({ revisionsAtEpoch }) => {
+        seen = revisionsAtEpoch;
+        return { effects: [], refused: [] };
+      });
+      return seen.get(keyText(key));
+    };
+    await put(change(1));
+    expect(await atEpoch()).toBeUndefined();
+    await put(change(2));
+    await store().beginEpoch('c1', 'e2');
+    await put(change(3));
+    expect(await atEpoch()).toBe(2);
+    await store().beginEpoch('c1', 'e3');
+    expect(await atEpoch()).toBe(2);
+    expect((await store().commune('c1'))?.epoch).toBe('e3');
+    expect((await store().commune('c2'))?.epoch).toBe('e2');
+    await expect(store().beginEpoch('c9', 'e4')).rejects.toThrow();
   });
 }
 

@@ -66,7 +66,14 @@ describe.each(campaigns)('bad input at the endpoint: $campaign', ({ seed }) => {
       now: Date.now(),
       unsent: { changes: changes.length, attachments: 0, bytes: 0 },
     };
-    return JSON.stringify({ protocol: protocolVersion, device: state, cursor: null, changes, offered: [] });
+    return JSON.stringify({
+      protocol: protocolVersion,
+      device: state,
+      cursor: null,
+      epochFrom: 1,
+      changes,
+      offered: [],
+    });
   }
 
   async function push(changes: unknown[]): Promise<SyncAnswer> {

@@ -48,6 +48,16 @@ const pinned: { readonly [version: number]: { readonly [message: string]: string
     errorAnswerSchema: '1ab0dd22205a98bf',
     sampleAnswerSchema: 'b269ac4d43cd8f22',
   },
+  3: {
+    enrolRequestSchema: 'bf104e566f576875',
+    enrolAnswerSchema: '088f9030598bb581',
+    syncRequestSchema: 'd7c7332648d0bb82',
+    changeSchema: 'db37f74ee4e3c0af',
+    syncAnswerSchema: 'dee1bdc465d10ba1',
+    attachmentsAnswerSchema: '27f884f7245c45fd',
+    errorAnswerSchema: 'c4845860f15f6a70',
+    sampleAnswerSchema: 'b269ac4d43cd8f22',
+  },
 };
 
 function hashOf(schema: z.ZodMiniType): string {

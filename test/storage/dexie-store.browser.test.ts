@@ -52,7 +52,7 @@ it('[STORE-1] every transaction that writes is strict, and completes before the 
     state: stateAt(1),
     at: 1,
   });
-  await store.acknowledgeBytes([photo.sha256], 1);
+  await store.acknowledgeBytes([photo.sha256], { at: 1, epoch: 'epoch-1' });
   await store.putSetting('a', 1);
   const writing = begun.filter(({ transaction }) => transaction.mode === 'readwrite');
   expect(writing.length).toBeGreaterThanOrEqual(5);

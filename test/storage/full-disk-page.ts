@@ -92,7 +92,7 @@ window.saveWordsWhenFull = async (photoSize) => {
   const reserveAtFirst = await hasReserve(true);
   const photos = await untilFull(async () => savePhoto(store, await photoOf(photoSize)));
   const sent = (await store.uploads()).map(({ ref }) => ref.sha256);
-  await store.acknowledgeBytes(sent, 1_000);
+  await store.acknowledgeBytes(sent, { at: 1_000, epoch: 'epoch-1' });
   await store.settle({
     outcomes: [],
     records: [],

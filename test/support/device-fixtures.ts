@@ -11,7 +11,7 @@ import type {
   HeldBytes,
   NewBytes,
   NewChange,
-  SyncState,
+  Settlement,
 } from '../../src/storage/port/rows.ts';
 import { seededUnit } from './seeded-random.ts';
 
@@ -95,7 +95,7 @@ export function applied(present: SyncRecord | undefined, change: Change, sequenc
   return apply(present, change, { sequence, receipt: receipt(sequence) });
 }
 
-export function stateAt(sequence: number, epoch = 'epoch-1', viewId = 'view-1'): SyncState {
+export function stateAt(sequence: number, epoch = 'epoch-1', viewId = 'view-1'): Settlement['state'] {
   return {
     cursor: { epoch, viewId, sequence },
     session: null,

@@ -47,6 +47,7 @@ export class EndpointClient {
         unsent: { changes: changes.length, attachments: 0, bytes: 0 },
       },
       cursor: this.cursor,
+      epochFrom: 1,
       changes: [...changes],
       offered: [],
       ...more,

@@ -16,7 +16,7 @@ import type { CheckRequest, Notebook } from '../../src/notebook/notebook.ts';
 import { openMemoryStore } from '../../src/storage/memory-store.ts';
 import { createMemoryDisk } from '../../src/storage/memory-transact.ts';
 import type { DeviceStore } from '../../src/storage/port/device-store.ts';
-import type { SyncState } from '../../src/storage/port/rows.ts';
+import type { Settlement } from '../../src/storage/port/rows.ts';
 import { attachmentOf, receipt, seededIds, someBytes } from './device-fixtures.ts';
 import { firstCampaignJson, soundCampaign } from './first-campaign.ts';
 import { renameCampaign } from './rename-campaign.ts';
@@ -167,7 +167,7 @@ export class World {
     const uploads = await this.store.uploads();
     await this.store.acknowledgeBytes(
       uploads.map((upload) => upload.ref.sha256),
-      this.clock.now(),
+      { at: this.clock.now(), epoch: 'epoch-1' },
     );
   }
 
@@ -215,7 +215,7 @@ export class World {
     return stamp.receipt;
   }
 
-  private state(): SyncState {
+  private state(): Settlement['state'] {
     const { id, nameVi, role } = this.me;
     return {
       cursor: { epoch: 'epoch-1', viewId: 'view-1', sequence: this.sequence },

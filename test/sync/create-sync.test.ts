@@ -23,7 +23,7 @@ it('page and service worker send what waits by nothing but the platform’s own'
     appVersion: '1.2.3',
     onFault: (cause) => faults.push(cause),
   });
-  expect(await engine.run()).toEqual({ trouble: null, retryAfter: null, progressed: true });
+  expect(await engine.run()).toEqual({ trouble: null, retryAfter: null, progressed: true, unread: false });
   expect(await scheduler.sendNow()).toBe('nothing-to-send');
   scheduler.stop();
   expect(await recordAt(endpoint, change)).toMatchObject({ revision: 1 });

@@ -321,7 +321,8 @@ describe('refusals', () => {
       create: { kind: 'unheard', partyId: endpoint.words.areaParty },
     });
     expect(await phone.engine.run()).toMatchObject({ trouble: null });
-    expect(await phone.store.unsent()).toMatchObject({ changes: 0, attachments: 1, setAside: 1 });
+    expect(await phone.store.unsent()).toMatchObject({ changes: 0, attachments: 0, setAside: 1 });
+    expect(await phone.store.uploads()).toMatchObject([{ seq: change.seq, damaged: false }]);
     expect(phone.line.uploads()).toEqual([]);
     const before = phone.line.seen.length;
     await phone.engine.run();

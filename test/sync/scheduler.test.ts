@@ -214,7 +214,7 @@ it('[SYNC-13] what only a person can mend is not tried again and again', async (
   const refused = { create: { kind: 'unheard', partyId: endpoint.words.areaParty } };
   await phone.save([await someBytes(phones, 1_000, 'photo')], refused);
   expect(await scheduler.sendNow()).toBe('trouble');
-  expect(await phone.store.unsent()).toMatchObject({ changes: 0, attachments: 1, setAside: 1 });
+  expect(await phone.store.unsent()).toMatchObject({ changes: 0, attachments: 0, setAside: 1 });
   expect(await scheduler.sendNow()).toBe('nothing-to-send');
   await settle();
   expect(phone.board.status()).toMatchObject({ activity: 'idle', nextAttempt: null });
@@ -242,6 +242,7 @@ it('once stopped, nothing is tried any more', async () => {
 });
 
 it('[SYNC-13] what is saved after a round that failed with nothing to send is tried, and tried again', async () => {
+  await phone.engine.run();
   phone.line.fault = () => 'drop-request';
   await start();
   expect(phone.board.status()).toMatchObject({ trouble: 'network', nextAttempt: null });
@@ -254,4 +255,15 @@ it('[SYNC-13] what is saved after a round that failed with nothing to send is tr
   await phone.time.pass(31_000);
   await settle();
   expect(await unsent()).toBe(0);
+});
+
+it('[SYNC-13] a new phone that has not heard anything yet goes on asking, with nothing to send', async () => {
+  phone.line.fault = () => 'drop-request';
+  await start();
+  expect(phone.board.status().nextAttempt).not.toBeNull();
+  phone.line.fault = () => undefined;
+  await phone.time.pass(31_000);
+  await settle();
+  expect((await phone.store.syncState()).cursor).not.toBeNull();
+  expect(phone.board.status()).toMatchObject({ activity: 'idle', nextAttempt: null });
 });

@@ -38,7 +38,7 @@ async function receive(c: RequestContext, parts: Parts): Promise<Response> {
     if (!(error instanceof CutBodyError)) throw error;
     if (frames.length === 0) throw new RequestFailure('malformed-request', 'no whole frame header');
   }
-  const body: AttachmentsAnswer = { answer: 'attachments', frames };
+  const body: AttachmentsAnswer = { answer: 'attachments', epoch: commune.epoch, frames };
   return answer(c, body);
 }
 

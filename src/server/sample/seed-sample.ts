@@ -43,14 +43,15 @@ async function commit(store: EndpointStore, changes: readonly SampleChange[]): P
     incoming: readIncoming(change),
     session,
     deviceId: change.deviceId,
-    at: change.at,
+    earlier: false,
   }));
   const wanted = {
     changeIds: changes.map(({ change }) => change.changeId),
     records: changes.map(({ change }) => change.record),
   };
+  const at = Math.max(...changes.map(({ change }) => change.at));
   await store.commit(communeId, wanted, (present) => {
-    const decided = decidePush(present, roster, pushed);
+    const decided = decidePush(present, roster, pushed, at);
     const bad = decided.outcomes.findIndex(({ outcome }) => outcome !== 'applied');
     const outcome = decided.outcomes[bad];
     const change = changes[bad]?.change;

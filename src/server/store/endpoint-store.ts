@@ -9,6 +9,10 @@ export type Present = {
   applied: ReadonlyMap<string, AppliedChange>;
   /** By `keyText`. */
   records: ReadonlyMap<string, SyncRecord>;
+  /** By `keyText`: the revision each had in the backup, for a commune that was restored from one; the others are left out (SYNC-14). */
+  revisionsAtEpoch: ReadonlyMap<string, number>;
+  /** By `changeId`: what the same device has said of the same record after it, and was applied before it. */
+  later: ReadonlyMap<string, readonly Change[]>;
   /** The commune's sequence so far; the first change applied now takes the next number. */
   sequence: number;
 };
@@ -25,6 +29,8 @@ export type Effect = {
   record: SyncRecord;
   /** Parties whose officers may read the record; grows, never shrinks (SYNC-15). `everyone` for campaign and roster. */
   scope: readonly string[];
+  /** Also whoever reads, or has read, that record: a review is read by whoever reads what it judges. */
+  scopeLike?: RecordKey;
   /** Bytes the change attaches; who hands them in is the author's party. They stay named when they are detached: history. */
   bytes: readonly BytesRef[];
   authorPartyId: string;
@@ -47,6 +53,16 @@ export type RefusedChange = {
 };
 
 export type Commit = { effects: readonly Effect[]; refused: readonly RefusedChange[] };
+
+/** What a commit asks to know first: of `earlier` the revision at the beginning of the epoch, of `changes` what came after them. */
+export type Wanted = {
+  changeIds: readonly string[];
+  records: readonly RecordKey[];
+  earlier?: readonly RecordKey[];
+  changes?: readonly OneOfDevice[];
+};
+
+export type OneOfDevice = Pick<Change, 'changeId' | 'deviceId' | 'seq' | 'record'>;
 
 /** Scope of what every person of the commune reads. */
 export const everyone = '*';
@@ -84,17 +100,15 @@ export interface EndpointStore {
   createCommune(commune: Commune): Promise<void>;
   commune(communeId: string): Promise<Commune | undefined>;
   communes(): Promise<Commune[]>;
+  /** After a restore from a backup: phones send again what it may lack (SYNC-14). */
+  beginEpoch(communeId: string, epoch: string): Promise<void>;
 
   /**
    * One transaction: reads what is present of these changes and records, asks `decide` (pure, called once, may be called again
    * if the transaction has to be repeated), writes log, records, scopes and refusals. Communes never wait for each other.
    * Uniqueness of (commune, changeId) is the database's (SYNC-2).
    */
-  commit<C extends Commit>(
-    communeId: string,
-    wanted: { changeIds: readonly string[]; records: readonly RecordKey[] },
-    decide: (present: Present) => C,
-  ): Promise<C>;
+  commit<C extends Commit>(communeId: string, wanted: Wanted, decide: (present: Present) => C): Promise<C>;
 
   records(communeId: string, keys: readonly RecordKey[], reader: Reader): Promise<SyncRecord[]>;
   recordsOfType(communeId: string, types: readonly RecordType[]): Promise<SyncRecord[]>;

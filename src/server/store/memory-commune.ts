@@ -1,5 +1,5 @@
 import type { BytesRef } from '../../domain/attachment.ts';
-import { keyText, type RecordKey } from '../../domain/change.ts';
+import { type Change, keyText, type RecordKey } from '../../domain/change.ts';
 import type { SyncRecord } from '../../domain/record.ts';
 import {
   type AppliedChange,
@@ -8,9 +8,11 @@ import {
   type Device,
   type Effect,
   everyone,
+  type OneOfDevice,
   type Present,
   type Reader,
   type RefusedChange,
+  type Wanted,
 } from './endpoint-store.ts';
 import { shownHashes } from './shown-bytes.ts';
 
@@ -19,7 +21,7 @@ type Named = BytesRef & { partyId: string; record: string };
 
 /** One commune of the memory store. */
 export class MemoryCommune {
-  readonly commune: Commune;
+  commune: Commune;
   readonly refused = new Map<string, RefusedChange>();
   readonly devices: Device[] = [];
   private readonly changes = new Map<string, AppliedChange>();
@@ -27,12 +29,20 @@ export class MemoryCommune {
   private readonly named = new Map<string, Named>();
   private readonly whole = new Set<string>();
   private sequence = 0;
+  /** Of each applied change: its record, with the revision and sequence it made. */
+  private readonly log: { key: string; change: Change; revision: number; sequence: number }[] = [];
+  private epochSequence: number | null = null;
 
   constructor(commune: Commune) {
     this.commune = commune;
   }
 
-  present(wanted: { changeIds: readonly string[]; records: readonly RecordKey[] }): Present {
+  beginEpoch(epoch: string): void {
+    this.commune = { ...this.commune, epoch };
+    this.epochSequence = Math.min(this.epochSequence ?? this.sequence, this.sequence);
+  }
+
+  present(wanted: Wanted): Present {
     const applied = wanted.changeIds.flatMap((id) => {
       const known = this.changes.get(id);
       return known ? [[id, known] as const] : [];
@@ -41,7 +51,30 @@ export class MemoryCommune {
       const known = this.stored.get(keyText(key));
       return known ? [[keyText(key), known.record] as const] : [];
     });
-    return { applied: new Map(applied), records: new Map(records), sequence: this.sequence };
+    return {
+      applied: new Map(applied),
+      records: new Map(records),
+      later: new Map((wanted.changes ?? []).map((change) => [change.changeId, this.laterThan(change)])),
+      revisionsAtEpoch: this.revisionsAtEpoch(wanted.earlier ?? []),
+      sequence: this.sequence,
+    };
+  }
+
+  private laterThan({ deviceId, seq, record }: OneOfDevice): Change[] {
+    return this.log
+      .filter(
+        ({ key, change }) => key === keyText(record) && change.deviceId === deviceId && change.seq > seq,
+      )
+      .map(({ change }) => change);
+  }
+
+  private revisionsAtEpoch(keys: readonly RecordKey[]): Map<string, number> {
+    const wanted = new Set(keys.map(keyText));
+    const found = new Map<string, number>();
+    for (const { key, revision, sequence } of this.log) {
+      if (wanted.has(key) && sequence <= (this.epochSequence ?? 0)) found.set(key, revision);
+    }
+    return found;
   }
 
   /** All or nothing, as in a database. */
@@ -117,11 +150,14 @@ export class MemoryCommune {
   }
 
   private writeEffect(effect: Effect): void {
-    const { change, contentHash, revision, receipt, record, scope } = effect;
+    const { change, contentHash, revision, receipt, record, scope, scopeLike } = effect;
     const key = keyText(record);
     this.changes.set(change.changeId, { contentHash, revision, receipt });
+    this.log.push({ key, change, revision, sequence: effect.sequence });
     const known = this.stored.get(key);
-    this.stored.set(key, { record, scope: new Set([...(known?.scope ?? []), ...scope]) });
+    const like = scopeLike && this.stored.get(keyText(scopeLike));
+    const whole = [...(known?.scope ?? []), ...scope, ...(like?.scope ?? [])];
+    this.stored.set(key, { record, scope: new Set(whole) });
     this.nameBytes(effect, key);
     this.refused.delete(`${change.authorId}/${contentHash}`);
     this.sequence = effect.sequence;

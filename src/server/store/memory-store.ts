@@ -23,6 +23,10 @@ export class MemoryStore implements EndpointStore {
     return [...this.byId.values()].map(({ commune }) => commune).sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
+  async beginEpoch(communeId: string, epoch: string) {
+    this.existing(communeId).beginEpoch(epoch);
+  }
+
   async commit<C extends Parameters<MemoryCommune['write']>[0]>(
     communeId: string,
     wanted: Parameters<EndpointStore['commit']>[1],

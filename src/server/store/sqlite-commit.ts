@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { keyText } from '../../domain/change.ts';
+import { type Change, changeSchema, keyText, type RecordKey } from '../../domain/change.ts';
 import { syncRecordSchema } from '../../domain/record.ts';
 import { DiskFullError } from '../attachments/attachment-store.ts';
 import {
@@ -7,13 +7,13 @@ import {
   type Effect,
   type EndpointStore,
   everyone,
+  type OneOfDevice,
   type Present,
   type RefusedChange,
+  type Wanted,
 } from './endpoint-store.ts';
 import { shownHashes } from './shown-bytes.ts';
 import { type SqliteDatabase, SqliteError } from './sqlite-database.ts';
-
-type Wanted = Parameters<EndpointStore['commit']>[1];
 
 export function sqliteCommit(db: SqliteDatabase): Pick<EndpointStore, 'commit'> {
   const readPresent = presentReader(db);
@@ -59,6 +59,8 @@ function presentReader(db: SqliteDatabase): (communeId: string, wanted: Wanted) 
     `SELECT r.body FROM json_each(?) AS k
      CROSS JOIN records AS r ON r.commune = ? AND r.type = k.value ->> 'type' AND r.id = k.value ->> 'id'`,
   );
+  const atEpoch = revisionReader(db);
+  const laterThan = laterReader(db);
   return (communeId, wanted) => {
     const commune = sequence.get(communeId);
     if (!commune) throw new Error('no such commune');
@@ -73,9 +75,45 @@ function presentReader(db: SqliteDatabase): (communeId: string, wanted: Wanted) 
     return {
       applied: new Map(changes),
       records: new Map(found.map((record) => [keyText(record), record])),
+      later: laterThan(communeId, wanted.changes ?? []),
+      revisionsAtEpoch: wanted.earlier?.length ? atEpoch(communeId, wanted.earlier) : new Map(),
       sequence: commune.sequence,
     };
   };
+}
+
+function laterReader(
+  db: SqliteDatabase,
+): (communeId: string, changes: readonly OneOfDevice[]) => Present['later'] {
+  // By its record, which has few changes; by its device there may be thousands. CROSS and + keep SQLite to that.
+  const later = db.prepare<[string, string], { changeId: string; body: string }>(
+    `SELECT p.value ->> 'changeId' AS changeId, c.body FROM json_each(?) AS p
+     CROSS JOIN changes AS c ON c.commune = ? AND c.type = p.value ->> '$.record.type'
+       AND c.id = p.value ->> '$.record.id' AND +c.device_id = p.value ->> 'deviceId' AND +c.seq > p.value ->> 'seq'`,
+  );
+  return (communeId, changes) => {
+    const found = new Map<string, Change[]>();
+    const asked = changes.map(({ changeId, deviceId, seq, record }) => ({ changeId, deviceId, seq, record }));
+    for (const { changeId, body } of later.all(JSON.stringify(asked), communeId)) {
+      const change = z.parse(changeSchema, JSON.parse(body));
+      found.set(changeId, [...(found.get(changeId) ?? []), change]);
+    }
+    return found;
+  };
+}
+
+function revisionReader(
+  db: SqliteDatabase,
+): (communeId: string, keys: readonly RecordKey[]) => Present['revisionsAtEpoch'] {
+  const revisions = db.prepare<[string, string], RecordKey & { revision: number }>(
+    `SELECT k.value ->> 'type' AS type, k.value ->> 'id' AS id, (
+       SELECT max(c.revision) FROM changes AS c
+       WHERE c.commune = m.commune AND c.type = k.value ->> 'type' AND c.id = k.value ->> 'id'
+         AND c.sequence <= m.epoch_sequence) AS revision
+     FROM json_each(?) AS k JOIN communes AS m ON m.commune = ? WHERE revision IS NOT NULL`,
+  );
+  return (communeId, keys) =>
+    new Map(revisions.all(JSON.stringify(keys), communeId).map((row) => [keyText(row), row.revision]));
 }
 
 function effectWriter(db: SqliteDatabase): (communeId: string, effect: Effect) => void {
@@ -93,6 +131,12 @@ function effectWriter(db: SqliteDatabase): (communeId: string, effect: Effect) =
     `INSERT INTO record_scope (commune, party, type, id, sequence) VALUES (@commune, @party, @type, @id, @sequence)
      ON CONFLICT DO NOTHING`,
   );
+  const copyScope = db.prepare(
+    `INSERT INTO record_scope (commune, party, type, id, sequence)
+     SELECT commune, party, @type, @id, @sequence FROM record_scope
+     WHERE commune = @commune AND type = @likeType AND id = @likeId
+     ON CONFLICT DO NOTHING`,
+  );
   const moveScope = db.prepare(
     'UPDATE record_scope SET sequence = @sequence WHERE commune = @commune AND type = @type AND id = @id',
   );
@@ -101,7 +145,7 @@ function effectWriter(db: SqliteDatabase): (communeId: string, effect: Effect) =
     'DELETE FROM refused WHERE commune = ? AND person_id = ? AND content_hash = ?',
   );
   return (communeId, effect) => {
-    const { change, contentHash, sequence, revision, receipt, record, scope } = effect;
+    const { change, contentHash, sequence, revision, receipt, record, scope, scopeLike } = effect;
     const { changeId, deviceId, seq, authorId } = change;
     const key = { commune: communeId, type: record.type, id: record.id, sequence };
     insertChange.run({
@@ -113,6 +157,7 @@ function effectWriter(db: SqliteDatabase): (communeId: string, effect: Effect) =
     });
     putRecord.run({ ...key, body: JSON.stringify(record) });
     for (const party of scope) addScope.run({ ...key, party });
+    if (scopeLike) copyScope.run({ ...key, likeType: scopeLike.type, likeId: scopeLike.id });
     moveScope.run(key);
     writeBytes(communeId, effect);
     dropRefused.run(communeId, authorId, contentHash);

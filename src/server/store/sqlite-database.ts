@@ -1,11 +1,15 @@
 import Database from 'better-sqlite3';
 import { first } from './migrations/001-first.ts';
+import { epochSequence } from './migrations/002-epoch-sequence.ts';
 
 export type SqliteDatabase = Database.Database;
 export const { SqliteError } = Database;
 
 /** Numbered from 1, forward only; `user_version` says how many have run. */
-const migrations = [first];
+const migrations = [first, epochSequence];
+
+/** The version of the tables that this program makes. */
+export const presentSchema = migrations.length;
 
 /** Opens the file, or makes it, and brings it to the present schema. A commit that returns is on disk (`synchronous=FULL`). */
 export function openDatabase(path: string): SqliteDatabase {

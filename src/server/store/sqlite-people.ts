@@ -11,6 +11,7 @@ export function sqlitePeople(
   | 'createCommune'
   | 'commune'
   | 'communes'
+  | 'beginEpoch'
   | 'putSession'
   | 'session'
   | 'dropSession'
@@ -21,13 +22,19 @@ export function sqlitePeople(
   return { ...communes(db), ...sessions(db), seeDevice: deviceSeer(db) };
 }
 
-function communes(db: SqliteDatabase): Pick<EndpointStore, 'createCommune' | 'commune' | 'communes'> {
+function communes(
+  db: SqliteDatabase,
+): Pick<EndpointStore, 'createCommune' | 'commune' | 'communes' | 'beginEpoch'> {
   const columns = 'commune AS id, name_vi AS nameVi, sample, epoch';
   const insert = db.prepare(
     'INSERT INTO communes (commune, name_vi, sample, epoch) VALUES (@id, @nameVi, @sample, @epoch)',
   );
   const one = db.prepare<[string], CommuneRow>(`SELECT ${columns} FROM communes WHERE commune = ?`);
   const all = db.prepare<[], CommuneRow>(`SELECT ${columns} FROM communes ORDER BY commune`);
+  // A second restore may reach further than the first: what was made before either saw nothing after the earlier of them.
+  const begin = db.prepare<[string, string]>(
+    'UPDATE communes SET epoch = ?, epoch_sequence = min(ifnull(epoch_sequence, sequence), sequence) WHERE commune = ?',
+  );
   const read = (row: CommuneRow): Commune => ({ ...row, sample: row.sample === 1 });
   return {
     async createCommune(commune) {
@@ -39,6 +46,9 @@ function communes(db: SqliteDatabase): Pick<EndpointStore, 'createCommune' | 'co
     },
     async communes() {
       return all.all().map(read);
+    },
+    async beginEpoch(communeId, epoch) {
+      if (begin.run(epoch, communeId).changes === 0) throw new Error('no such commune');
     },
   };
 }

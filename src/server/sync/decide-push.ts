@@ -1,6 +1,7 @@
 import { apply } from '../../domain/apply.ts';
 import { type Change, keyText, type RecordKey } from '../../domain/change.ts';
 import { judge } from '../../domain/judge.ts';
+import { namesOf, withoutOvertaken } from '../../domain/overtaken.ts';
 import type { Session } from '../../domain/permission.ts';
 import type { SyncRecord } from '../../domain/record.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -13,14 +14,17 @@ import type { IncomingChange } from './incoming-change.ts';
 import { receiptCode } from './receipt-code.ts';
 import { scopeOf } from './scope.ts';
 
-/** A change and who hands it in, when, on which device. */
-export type Pushed = { incoming: IncomingChange; session: Session; deviceId: string; at: number };
+/** A change and who hands it in, on which device. `earlier`: its `base` counts revisions of an earlier epoch (SYNC-14). */
+export type Pushed = { incoming: IncomingChange; session: Session; deviceId: string; earlier: boolean };
 
 export type Decided = Commit & { outcomes: Outcome[] };
 
-/** What becomes of each change, in their order; each builds on those before it. Pure: runs inside the store's transaction. */
-export function decidePush(present: Present, roster: Roster, pushed: readonly Pushed[]): Decided {
-  const decision = new Decision(present, roster);
+/**
+ * What becomes of each change, in their order; each builds on those before it. Pure: runs inside the store's transaction, at `at` by the
+ * endpoint's clock.
+ */
+export function decidePush(present: Present, roster: Roster, pushed: readonly Pushed[], at: number): Decided {
+  const decision = new Decision(present, roster, at);
   const outcomes = pushed.map((one) => decision.take(one));
   return { outcomes, effects: decision.effects, refused: decision.refused };
 }
@@ -29,14 +33,18 @@ class Decision {
   readonly effects: Effect[] = [];
   readonly refused: RefusedChange[] = [];
   private readonly applied: Map<string, AppliedChange>;
+  private readonly present: Pick<Present, 'revisionsAtEpoch' | 'later'>;
+  private readonly at: number;
   private readonly records: Map<string, SyncRecord>;
   private sequence: number;
   private roster: Roster;
   /** Roster and campaigns changed by this push and not yet in `roster`. */
   private unread: SyncRecord[] = [];
 
-  constructor(present: Present, roster: Roster) {
+  constructor(present: Present, roster: Roster, at: number) {
     this.applied = new Map(present.applied);
+    this.present = present;
+    this.at = at;
     this.records = new Map(present.records);
     this.sequence = present.sequence;
     this.roster = roster;
@@ -51,18 +59,32 @@ class Decision {
       return outcomeOf(change, before);
     }
     this.readRoster(change);
-    const refusal = judge(change, this.recordOf(change.record), {
+    const due = this.asItStands(pushed, change);
+    const refusal = judge(due, this.recordOf(change.record), {
       session: pushed.session,
       catalogue: this.roster.catalogue,
       recordOf: (key) => this.recordOf(key),
     });
-    return refusal ? this.setAside(pushed, refusal) : this.apply(pushed, change);
+    return refusal ? this.setAside(pushed, refusal) : this.apply(pushed, change, due);
   }
 
-  private apply({ incoming, session, at }: Pushed, change: Change): Outcome {
+  /**
+   * The change as it can be taken now: without what its device has said since; and one of an earlier epoch has seen what the backup held,
+   * nothing that came after the restore.
+   */
+  private asItStands({ earlier }: Pushed, change: Change): Change {
+    const later = this.present.later.get(change.changeId) ?? [];
+    const said = new Set(later.flatMap(namesOf));
+    const due = withoutOvertaken(change, (name) => said.has(name));
+    if (!earlier) return due;
+    const held = this.present.revisionsAtEpoch.get(keyText(change.record)) ?? 0;
+    return { ...due, base: Math.min(change.base, held) };
+  }
+
+  private apply({ incoming, session }: Pushed, change: Change, due: Change): Outcome {
     this.sequence += 1;
-    const receipt = { at, code: receiptCode(this.sequence) };
-    const record = apply(this.recordOf(change.record), change, { sequence: this.sequence, receipt });
+    const receipt = { at: this.at, code: receiptCode(this.sequence) };
+    const record = apply(this.recordOf(change.record), due, { sequence: this.sequence, receipt });
     this.records.set(keyText(record), record);
     if (isCatalogueType(record.type)) this.unread.push(record);
     const applied = { contentHash: incoming.contentHash, revision: record.revision, receipt };
@@ -72,7 +94,7 @@ class Decision {
       change,
       record,
       sequence: this.sequence,
-      scope: scopeOf(record, this.roster.catalogue, (key) => this.recordOf(key)),
+      ...scopeOf(record, this.roster.catalogue),
       bytes: attachedBytes(change),
       authorPartyId: session.partyId,
       authorReads: readerOf({ session }),
@@ -80,10 +102,10 @@ class Decision {
     return outcomeOf(change, applied);
   }
 
-  private setAside({ incoming, session, deviceId, at }: Pushed, refusal: Refusal): Outcome {
+  private setAside({ incoming, session, deviceId }: Pushed, refusal: Refusal): Outcome {
     const { changeId, contentHash, body } = incoming;
     const { personId } = session;
-    this.refused.push({ changeId, contentHash, body, personId, deviceId, at, refusal });
+    this.refused.push({ changeId, contentHash, body, personId, deviceId, at: this.at, refusal });
     return { outcome: 'set-aside', changeId, refusal };
   }
 

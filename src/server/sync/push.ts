@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Clock } from '../../base/clock.ts';
 import { keyText, type RecordKey } from '../../domain/change.ts';
 import { recordIdSchema } from '../../domain/ids.ts';
 import { valuesOf } from '../../domain/record.ts';
@@ -20,6 +21,7 @@ export async function push(
   communeId: string,
   roster: Roster,
   pushed: readonly Pushed[],
+  clock: Clock,
 ): Promise<Decided> {
   if (pushed.length === 0) return { effects: [], refused: [], outcomes: [] };
   const changeIds = pushed.flatMap(({ incoming }) => incoming.changeId ?? []);
@@ -28,7 +30,12 @@ export async function push(
     ...(await reviewedEntries(store, communeId, pushed)),
     ...restoredEntries(pushed),
   ];
-  return store.commit(communeId, { changeIds, records }, (present) => decidePush(present, roster, pushed));
+  const earlier = touchedKeys(pushed.filter(({ earlier }) => earlier));
+  const changes = pushed.flatMap(({ incoming }) => incoming.change ?? []);
+  return store.commit(communeId, { changeIds, records, earlier, changes }, (present) =>
+    // Dated while nobody else writes: a backup that began after it holds it (SYNC-14).
+    decidePush(present, roster, pushed, clock.now()),
+  );
 }
 
 /** The removed entries that the copies among them restore (SYNC-7). */

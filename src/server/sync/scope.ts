@@ -1,24 +1,18 @@
 import { type Catalogue, campaignKey } from '../../domain/catalogue.ts';
-import type { RecordKey } from '../../domain/change.ts';
 import { placeChecked } from '../../domain/judge-entry.ts';
 import { type SyncRecord, valuesOf } from '../../domain/record.ts';
 import { readValues, reviewSchema } from '../../domain/roster.ts';
-import { everyone } from '../store/endpoint-store.ts';
+import { type Effect, everyone } from '../store/endpoint-store.ts';
 
 /**
  * The parties whose officers may read the record (ROLE-2): an entry's own; for a check also the place's and the desk's
  * office, whose officers may check any place. A review is read by whoever reads what it judges.
  */
-export function scopeOf(
-  record: SyncRecord,
-  catalogue: Catalogue,
-  recordOf: (key: RecordKey) => SyncRecord | undefined,
-): string[] {
-  if (record.type === 'entry') return scopeOfEntry(record, catalogue);
-  if (record.type !== 'review') return [everyone];
+export function scopeOf(record: SyncRecord, catalogue: Catalogue): Pick<Effect, 'scope' | 'scopeLike'> {
+  if (record.type === 'entry') return { scope: scopeOfEntry(record, catalogue) };
+  if (record.type !== 'review') return { scope: [everyone] };
   const review = readValues(reviewSchema, record);
-  const entry = review && recordOf({ type: 'entry', id: review.entryId });
-  return entry ? scopeOfEntry(entry, catalogue) : [];
+  return review ? { scope: [], scopeLike: { type: 'entry', id: review.entryId } } : { scope: [] };
 }
 
 function scopeOfEntry(record: SyncRecord, catalogue: Catalogue): string[] {

@@ -23,13 +23,14 @@ export async function sync(request: SyncRequest, who: Who, parts: SyncParts): Pr
   const { commune, session } = who;
   const receivedAt = clock.now();
   const { deviceId } = request.device;
-  const pushed = request.changes.map((sent) => ({
-    incoming: readIncoming(sent),
-    session,
-    deviceId,
-    at: receivedAt,
-  }));
-  const { outcomes } = await push(store, commune.id, who.roster, pushed);
+  // A device without a cursor has seen nothing of any epoch.
+  const isOfThisEpoch = request.cursor === null || request.cursor.epoch === commune.epoch;
+  const pushed = request.changes.map((sent) => {
+    const incoming = readIncoming(sent);
+    const earlier = !isOfThisEpoch || (incoming.change?.seq ?? 0) < request.epochFrom;
+    return { incoming, session, deviceId, earlier };
+  });
+  const { outcomes } = await push(store, commune.id, who.roster, pushed, clock);
   const reader = readerOf(who);
   const touched = await store.records(commune.id, touchedKeys(pushed), reader);
   const pulled = await pull(request.cursor, who, store, reader);
@@ -84,7 +85,7 @@ function countFitting(records: readonly SyncRecord[]): number {
 
 /** Keeps what the device says of itself; a new one is told of the person's others (STORE-5). */
 async function formerDevices(
-  { device, changes }: SyncRequest,
+  { device, changes, cursor }: SyncRequest,
   { commune, session }: Who,
   store: EndpointStore,
   receivedAt: number,
@@ -99,7 +100,8 @@ async function formerDevices(
     // The changes of this request have been heard: applied, or kept with what was refused.
     unsent: { ...unsent, changes: Math.max(0, unsent.changes - changes.length) },
   });
-  if (!isNew) return [];
+  // Without a cursor it has heard no answer yet: the one that said it was lost.
+  if (!isNew && cursor !== null) return [];
   return others.map(({ lastContact, unsent: left }) => ({
     lastContact,
     unsent: left.changes + left.attachments,

@@ -30,6 +30,11 @@ export class StoreHeldError extends Error {
   override name = 'StoreHeldError';
 }
 
+/** The rows of an older app could not be carried into the new version of the database, which is as it was before (STORE-8). */
+export class UpgradeFailedError extends Error {
+  override name = 'UpgradeFailedError';
+}
+
 /** Which records a query wants; all of the type where nothing narrows it. */
 export type RecordQuery = {
   type: RecordType;
@@ -75,8 +80,8 @@ export interface DeviceStore {
   syncState(): Promise<SyncState>;
   /** What an answer says: outcomes, records, cursor and the recomputation of what is shown, in one transaction. */
   settle(settlement: Settlement): Promise<void>;
-  /** The endpoint has these whole, checked and on disk (SYNC-9). */
-  acknowledgeBytes(sha256s: readonly string[], at: number): Promise<void>;
+  /** The endpoint has these whole, checked and on disk (SYNC-9); nothing where it said so under another epoch than the present one. */
+  acknowledgeBytes(sha256s: readonly string[], said: { at: number; epoch: string }): Promise<void>;
   /** Sent photos and files that a backup holds, or that were acknowledged 14 days ago where none is configured; `now` by the device's clock (STORE-9). */
   clearable(now: number): Promise<{ count: number; bytes: number }>;
   /** Drops their bytes from the device; thumbnails, and what is said of them, stay. */

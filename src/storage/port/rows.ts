@@ -28,6 +28,8 @@ export type Draft = {
   /** The record it edits and the revision seen at opening; null for a new one. */
   record: RecordKey | null;
   base: number;
+  /** The epoch whose revisions `base` counts; older drafts do not say. */
+  epoch?: string;
   campaign: CampaignRef;
   kind: string;
   /** As typed: numbers as text, everything else as its value. */
@@ -71,12 +73,17 @@ export type Upload = {
   damaged: boolean;
 };
 
-/** What waits on this device. Counts on the screen come from here, never from elsewhere (SYNC-14). */
+/**
+ * What waits on this device. Counts on the screen come from here, never from elsewhere (SYNC-14). The bytes of a change that was set aside
+ * wait for a person with it, and are not counted for themselves.
+ */
 export type Unsent = { changes: number; attachments: number; bytes: number; setAside: number };
 
 /** How far sync has come, in one row beside what it describes. */
 export type SyncState = {
   cursor: { epoch: string; viewId: string; sequence: number } | null;
+  /** The first change made since the device heard of the cursor's epoch; `base` of those before it counts an earlier one's revisions. */
+  epochFrom: number;
   session: {
     commune: { id: string; nameVi: string; sample: boolean };
     person: { id: string; nameVi: string; role: Role; partyId: string };
@@ -95,7 +102,7 @@ export type Settlement = {
   outcomes: ({ seq: number; receipt: Receipt } | { seq: number; refusal: Refusal })[];
   records: SyncRecord[];
   gone: RecordKey[];
-  state: SyncState;
+  state: Omit<SyncState, 'epochFrom'>;
   /** The pull has reached the end: what only an older epoch or view named is dropped, unsent work excepted (SYNC-15). */
   complete?: boolean;
   at: number;

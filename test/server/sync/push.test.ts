@@ -63,6 +63,52 @@ describe('a push', () => {
     });
   });
 
+  it('[SYNC-6] the last word of a device stays its last word, though an earlier one arrives after it', async () => {
+    const { words } = endpoint;
+    const first = check();
+    const photo = attachmentNamed('p');
+    const edit = (part: Partial<Change>) => maker.change({ record: first.record, base: 1, ...part });
+    const early = edit({ set: { [words.status]: words.done }, attach: { [words.photos]: [photo] } });
+    const late = edit({ set: { [words.status]: null } });
+    await phone.sync([first]);
+    await phone.sync([late]);
+    const { outcomes, touched } = await phone.sync([early]);
+    expect(reasons(outcomes)).toEqual(['applied']);
+    expect(touched[0]).toMatchObject({ revision: 3, attachments: { [words.photos]: [photo] } });
+    expect(touched[0]?.fields[words.status]?.value).toBeNull();
+  });
+
+  it('[SYNC-14] what was made before a restore has seen nothing that came after it, whatever its base counts', async () => {
+    const { words, store, commune } = endpoint;
+    const first = check();
+    await phone.sync([first]);
+    const { cursor } = phone;
+    await store.beginEpoch(commune.id, 'after the restore');
+    const desk = await endpoint.phoneOf(words.desk);
+    const deskMaker = endpoint.makerOf('desk');
+    const status = (base: number, value: string | null) => ({
+      record: first.record,
+      base,
+      set: { [words.status]: value },
+    });
+    await desk.sync([deskMaker.change(status(1, null))]);
+    await desk.sync([deskMaker.change(status(2, words.done))]);
+    await desk.sync([deskMaker.change(status(3, null))]);
+    // Its author saw a revision 4 that went with the endpoint's old disk, and nothing of what the desk said since.
+    const seen = maker.change(status(4, words.done));
+    const { touched, outcomes } = await phone.sync([seen], { cursor });
+    expect(reasons(outcomes)).toEqual(['applied']);
+    expect(touched[0]?.fields[words.status]).toMatchObject({
+      value: null,
+      alternatives: [{ value: words.done }],
+    });
+    // Of this epoch, a base that nobody can have seen is refused; of an earlier one it is not.
+    const nowhere = await phone.sync([maker.change(status(9, words.done))]);
+    expect(reasons(nowhere.outcomes)).toEqual(['base-unknown']);
+    const earlier = await phone.sync([maker.change(status(9, words.done))], { epochFrom: 1_000 });
+    expect(reasons(earlier.outcomes)).toEqual(['applied']);
+  });
+
   it('[SYNC-4] a repeated change is acknowledged as before, not applied twice', async () => {
     const change = check();
     const first = await phone.sync([change]);
