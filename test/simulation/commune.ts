@@ -10,7 +10,7 @@ import { readIncoming } from '../../src/server/sync/incoming-change.ts';
 import { seededRandom } from '../support/device-fixtures.ts';
 import { soundCampaign } from '../support/first-campaign.ts';
 
-/** The smallest campaign in which everything of the protocol can happen: a place, a status, a text, photos. */
+/** The smallest campaign in which everything of the protocol can happen: a kind with a place that others check too, one without, photos. */
 const campaignJson = {
   schema: 'campaign/1',
   id: 'sim',
@@ -29,7 +29,10 @@ const campaignJson = {
   ],
   placeKinds: [{ id: 'house', labelVi: 'Nhà' }],
   clauses: [{ id: 'c1', section: '1', textExact: 'Treo.' }],
-  kinds: [{ id: 'check', labelVi: 'Kiểm tra', formId: 'f' }],
+  kinds: [
+    { id: 'check', labelVi: 'Kiểm tra', formId: 'f' },
+    { id: 'talk', labelVi: 'Nói chuyện', formId: 't' },
+  ],
   topics: [],
   forms: [
     {
@@ -47,6 +50,16 @@ const campaignJson = {
             { value: 'down', labelVi: 'Chưa' },
           ],
         },
+        { id: 'note', labelVi: 'Ghi chú', type: 'longtext' },
+        { id: 'count', labelVi: 'Số', type: 'integer' },
+        { id: 'photos', labelVi: 'Ảnh', type: 'photo' },
+      ],
+    },
+    {
+      id: 't',
+      titleVi: 'Nói chuyện',
+      roles: { photos: 'photos' },
+      fields: [
         { id: 'note', labelVi: 'Ghi chú', type: 'longtext' },
         { id: 'count', labelVi: 'Số', type: 'integer' },
         { id: 'photos', labelVi: 'Ảnh', type: 'photo' },
@@ -74,6 +87,9 @@ const campaignJson = {
 export const communes = ['one', 'two'] as const;
 export const campaignRef = { id: 'sim', version: 1 };
 
+/** For the desk alone (ROLE-2). */
+export const telephone = '0987 654 321';
+
 export type Person = Session & { communeId: string };
 
 export function personOf(communeId: string, who: 'hamlet' | 'office' | 'desk'): Person {
@@ -87,6 +103,13 @@ export function placesOf(communeId: string): string[] {
   return [`${communeId}-p1`, `${communeId}-p2`, `${communeId}-p3`];
 }
 
+/** Whose place it is; null for the office's. */
+export function ownerOfPlace(placeId: string): string | null {
+  const [communeId, place] = placeId.split('-');
+  const owner = { p1: 'x1', p2: 'x2' }[place ?? ''];
+  return owner === undefined ? null : `${communeId}-${owner}`;
+}
+
 /** The roster as the desk would bring it in. */
 export async function seedCommune(store: EndpointStore, communeId: string, epoch: string): Promise<void> {
   soundCampaign(campaignJson);
@@ -98,14 +121,14 @@ export async function seedCommune(store: EndpointStore, communeId: string, epoch
     incoming: readIncoming(change),
     session,
     deviceId: change.deviceId,
-    at: change.at,
+    earlier: false,
   }));
   const wanted = {
     changeIds: changes.map(({ changeId }) => changeId),
     records: changes.map(({ record }) => record),
   };
   await store.commit(communeId, wanted, (present) => {
-    const decided = decidePush(present, roster, pushed);
+    const decided = decidePush(present, roster, pushed, 1_770_000_000_000);
     const bad = decided.outcomes.find(({ outcome }) => outcome !== 'applied');
     if (bad) throw new Error(`the roster is refused: ${JSON.stringify(bad)}`);
     return decided;
@@ -138,7 +161,7 @@ function rosterChanges(communeId: string): Change[] {
       const { personId, role, partyId } = personOf(communeId, who);
       return [
         { type: 'person', id: personId },
-        { nameVi: personId, role, partyId },
+        { nameVi: personId, role, partyId, phone: telephone },
       ];
     }),
   ];

@@ -14,6 +14,10 @@ import type { Struck } from './struck.ts';
 
 export type StoreKind = 'memory' | 'sqlite';
 
+function nameOf({ communeId, partyId, sha256 }: BytesKey): string {
+  return JSON.stringify([communeId, partyId, sha256]);
+}
+
 /** The process died: whatever it was doing is done no further, and nobody hears of it. */
 export class DeadProcessError extends Error {
   override name = 'DeadProcessError';
@@ -33,17 +37,19 @@ type Backup = { written: number; finished: ReadonlyMap<string, Uint8Array>; take
 export class EndpointBox {
   readonly clock: Clock & { at: number };
   /** Every effect ever acknowledged by this life of the data, oldest first, by commune. */
-  readonly effects: { communeId: string; effect: Effect }[] = [];
+  effects: { communeId: string; effect: Effect }[] = [];
+  /** Grows with each restore: `effects` then begin anew. */
+  lives = 0;
   /** Counted down at each write; the process dies at zero, before or after it. */
   private fuse: { left: number; after: boolean } | null = null;
   diskFull = false;
   private written: Written[] = [];
   private finished = new Map<string, Uint8Array>();
+  private readonly marked = new Set<string>();
   private store!: EndpointStore;
   private attachments!: AttachmentStore;
   private endpoint!: Endpoint;
   private backups: Backup[] = [];
-  private epochs = 0;
   private readonly random;
   private readonly kind: StoreKind;
   private readonly struck: Struck;
@@ -101,20 +107,23 @@ export class EndpointBox {
     const kept = this.written.slice(0, backup.written);
     const sessions = this.written.filter(({ write }) => write === 'session');
     this.written = [];
-    this.effects.length = 0;
+    this.effects = [];
+    this.lives += 1;
     this.finished = new Map();
+    this.marked.clear();
     await this.newDisk();
     for (const each of [...kept.filter(({ write }) => write !== 'session'), ...sessions])
       await this.redo(each);
     for (const [name, bytes] of backup.finished) await this.putBytes(name, bytes);
+    for (const communeId of communes) await this.store.beginEpoch(communeId, `epoch${this.lives + 1}`);
     this.backups = [{ ...backup, written: this.written.length }];
     this.start();
     return true;
   }
 
-  /** Endpoint's time of the latest backup; null for none. */
-  backupAt(): number | null {
-    return this.backups.at(-1)?.takenAt ?? null;
+  /** Acknowledged whole, and there. */
+  isWhole(key: BytesKey): boolean {
+    return this.finished.has(nameOf(key)) && this.marked.has(nameOf(key));
   }
 
   get present(): EndpointStore {
@@ -134,8 +143,7 @@ export class EndpointBox {
     await this.store?.close();
     this.store = this.kind === 'sqlite' ? openSqliteStore(':memory:') : new MemoryStore();
     this.attachments = new MemoryAttachmentStore();
-    this.epochs += 1;
-    for (const communeId of communes) await seedCommune(this.store, communeId, `epoch${this.epochs}`);
+    for (const communeId of communes) await seedCommune(this.store, communeId, 'epoch1');
   }
 
   private start(): void {
@@ -144,6 +152,7 @@ export class EndpointBox {
       attachments: this.watchedAttachments(),
       clock: this.clock,
       random: this.random,
+      backup: { takenAt: async () => this.backups.at(-1)?.takenAt ?? null },
       config: { instance: 'sim', publicOrigin: null },
       log: pino({ level: 'silent' }),
     });
@@ -158,6 +167,7 @@ export class EndpointBox {
     if (each.write === 'whole') {
       const { communeId, partyId, sha256 } = each.key;
       await this.store.markWhole(communeId, partyId, sha256, each.at);
+      this.marked.add(nameOf(each.key));
       this.written.push(each);
       return;
     }
@@ -190,13 +200,19 @@ export class EndpointBox {
       ...bound(store),
       commit: (communeId, wanted, decide) =>
         this.guarded(async () => {
-          const commit = await store.commit(communeId, wanted, decide);
+          const commit = await store.commit(communeId, wanted, (present) => {
+            const decided = decide(present);
+            // As a database finds out: when it comes to writing.
+            if (this.diskFull && decided.effects.length + decided.refused.length > 0) this.refuseRoom();
+            return decided;
+          });
           if (commit.effects.length + commit.refused.length > 0) this.noteCommit(communeId, commit);
           return commit;
         }),
       markWhole: (communeId, partyId, sha256, at) =>
         this.guarded(async () => {
           await store.markWhole(communeId, partyId, sha256, at);
+          this.marked.add(nameOf({ communeId, partyId, sha256 }));
           this.written.push({ write: 'whole', key: { communeId, partyId, sha256 }, at });
         }),
       putSession: async (tokenHash, session) => {
@@ -213,10 +229,7 @@ export class EndpointBox {
       read: (communeId, sha256) => attachments.read(communeId, sha256),
       append: (key, chunks) =>
         this.guarded(() => {
-          if (this.diskFull) {
-            this.struck.hit('endpoint disk full');
-            throw new DiskFullError();
-          }
+          if (this.diskFull) this.refuseRoom();
           return attachments.append(key, chunks);
         }),
       finish: (key) =>
@@ -228,11 +241,16 @@ export class EndpointBox {
     };
   }
 
-  private async rememberBytes({ communeId, partyId, sha256 }: BytesKey): Promise<void> {
-    const found = await this.attachments.read(communeId, sha256);
+  private refuseRoom(): never {
+    this.struck.hit('endpoint disk full');
+    throw new DiskFullError();
+  }
+
+  private async rememberBytes(key: BytesKey): Promise<void> {
+    const found = await this.attachments.read(key.communeId, key.sha256);
     const pieces: Uint8Array[] = [];
     if (found) for await (const chunk of found.chunks) pieces.push(chunk);
-    this.finished.set(JSON.stringify([communeId, partyId, sha256]), Buffer.concat(pieces));
+    this.finished.set(nameOf(key), Buffer.concat(pieces));
   }
 
   private async putBytes(name: string, bytes: Uint8Array): Promise<void> {
@@ -255,6 +273,7 @@ function bound(store: EndpointStore): EndpointStore {
     dropSession: (tokenHash) => store.dropSession(tokenHash),
     commune: (communeId) => store.commune(communeId),
     communes: () => store.communes(),
+    beginEpoch: (communeId, epoch) => store.beginEpoch(communeId, epoch),
     commit: (communeId, wanted, decide) => store.commit(communeId, wanted, decide),
     records: (communeId, keys, reader) => store.records(communeId, keys, reader),
     recordsOfType: (communeId, types) => store.recordsOfType(communeId, types),

@@ -1,10 +1,14 @@
+import { BrokenInvariantError } from './broken-invariant.ts';
 import type { StoreKind } from './endpoint-box.ts';
-import { BrokenInvariantError, checkAlways, checkQuiescence } from './invariants.ts';
+import { judgeHeard } from './hearing-judge.ts';
+import { LogJudge } from './log-judge.ts';
+import { judgePhone } from './phone-judge.ts';
+import { judgeQuiescence, settleDown } from './quiescence.ts';
 import { type Step, stepsOf } from './steps.ts';
 import type { Struck } from './struck.ts';
 import { SimWorld } from './world.ts';
 
-export type HistoryEnd = { failure: string | null; struck: Struck };
+export type HistoryEnd = { failure: string | null; struck: Struck; world: SimWorld };
 
 /** One history from its steps; the same seed and steps always end the same. */
 export async function runHistory(
@@ -13,17 +17,33 @@ export async function runHistory(
   steps: readonly Step[] = stepsOf(seed),
 ): Promise<HistoryEnd> {
   const world = await SimWorld.open(seed, kind);
+  const end = async (failure: string | null): Promise<HistoryEnd> => {
+    await world.close();
+    return { failure, struck: world.struck, world };
+  };
   try {
+    const log = new LogJudge();
     for (const step of steps) {
       await world.take(step);
-      await checkAlways(world);
+      await judgeAlways(world, log);
     }
-    await checkQuiescence(world);
-    return { failure: null, struck: world.struck };
+    await settleDown(world);
+    await judgeAlways(world, log);
+    await judgeQuiescence(world, log);
+    return end(null);
   } catch (cause) {
-    if (cause instanceof BrokenInvariantError) return { failure: cause.message, struck: world.struck };
+    if (cause instanceof BrokenInvariantError) return end(cause.message);
     const words = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-    return { failure: `crash: ${words}`, struck: world.struck };
+    return end(`crash: ${words}`);
+  }
+}
+
+/** What holds after every step. */
+async function judgeAlways(world: SimWorld, log: LogJudge): Promise<void> {
+  log.judge(world);
+  for (const phone of world.touched) {
+    judgeHeard(world, phone, log);
+    await judgePhone(world, phone, log);
   }
 }
 

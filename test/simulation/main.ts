@@ -1,33 +1,45 @@
 import { parseArgs } from 'node:util';
-import { runHistory, shrink } from './history.ts';
-import { stepsOf } from './steps.ts';
-import { Struck } from './struck.ts';
+import { judgeMutants } from './mutants/judge-mutants.ts';
+import { runMany } from './run-many.ts';
 
+/**
+ * `npm run simulate`: random histories of people, devices and faults, each judged after every step. The same seed is the same history.
+ * `--histories N` or `--seconds S`, `--seed S`, `--store memory|sqlite`, `--jobs J` processes; `--mutants` plants bugs instead, and tells
+ * which of them are caught.
+ */
 const { values } = parseArgs({
   options: {
-    histories: { type: 'string', default: '1000' },
+    histories: { type: 'string' },
+    seconds: { type: 'string' },
     seed: { type: 'string', default: '1' },
     store: { type: 'string', default: 'memory' },
+    jobs: { type: 'string', default: '2' },
+    mutants: { type: 'boolean', default: false },
+    only: { type: 'string' },
   },
 });
-const histories = Number(values.histories);
-const first = Number(values.seed);
-const kind = values.store === 'sqlite' ? 'sqlite' : 'memory';
-const struck = new Struck();
-let failures = 0;
 
-for (let seed = first; seed < first + histories; seed++) {
-  const end = await runHistory(seed, kind);
-  struck.add(end.struck);
-  if (end.failure === null) continue;
-  failures += 1;
-  console.log(`seed ${seed} fails: ${end.failure}`);
-  const steps = await shrink(seed, kind, stepsOf(seed));
-  console.log(`in ${steps.length} steps: ${JSON.stringify(steps)}`);
-  console.log(`again: npm run simulate -- --histories 1 --seed ${seed} --store ${kind}`);
+/** A shorter run may well miss a fault by chance. */
+const enoughHistories = 100;
+
+const seed = Number(values.seed);
+const kind = values.store === 'sqlite' ? 'sqlite' : 'memory';
+const jobs = Number(values.jobs);
+process.exitCode = values.mutants ? await mutants() : await histories();
+
+async function histories(): Promise<number> {
+  const seconds = values.seconds === undefined ? null : Number(values.seconds);
+  const wanted = Number(values.histories ?? (seconds === null ? 1_000 : 1e9));
+  const { count, failures, struck } = await runMany({ seed, kind, jobs, seconds, histories: wanted });
+  for (const [name, times] of struck.counts) console.log(`${name}: ${times}`);
+  const never = count >= enoughHistories ? struck.never() : [];
+  if (never.length > 0) console.log(`NEVER STRUCK: ${never.join(', ')}`);
+  console.log(`histories ${count} failures ${failures} seed ${seed} store ${kind}`);
+  return failures > 0 || never.length > 0 || count === 0 ? 1 : 0;
 }
-for (const [name, count] of struck.counts) console.log(`${name}: ${count}`);
-const never = struck.never();
-if (never.length > 0) console.log(`never struck: ${never.join(', ')}`);
-console.log(`histories ${histories} failures ${failures} seed ${first}`);
-process.exitCode = failures > 0 ? 1 : 0;
+
+async function mutants(): Promise<number> {
+  const { planted, caught } = await judgeMutants({ jobs, only: values.only ?? null });
+  console.log(`mutants ${planted} caught ${caught}`);
+  return caught === planted ? 0 : 1;
+}

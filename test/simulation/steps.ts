@@ -11,6 +11,8 @@ export type LineFault =
   | 'reordered'
   | 'portal'
   | { truncated: number }
+  /** One bit of an upload is another when it arrives. */
+  | { flipped: number }
   /** Takes this long: milliseconds. */
   | { delayed: number }
   /** The endpoint dies at this write of the request, before or after it is done, and is started again. */
@@ -19,12 +21,29 @@ export type LineFault =
 /** One thing that happens. Numbers that pick something are taken modulo what there is, so that any part of a history is a history. */
 export type Step =
   | { do: 'save'; phone: number; photos: number; text: number }
+  /** A form is typed and left; the same is opened again, and saved with the photos that lie there. */
+  | { do: 'draft'; phone: number; photos: number; text: number }
+  | { do: 'finish'; phone: number; pick: number }
   | { do: 'edit' | 'attach' | 'detach' | 'remove' | 'restore'; phone: number; pick: number; text: number }
   | { do: 'review' | 'resolve' | 'retry'; phone: number; pick: number }
-  | { do: 'sync'; phone: number; faults: LineFault[]; tabs: 1 | 2; dies: number | null }
+  /** `meanwhile`: what its person does while the first request is on its way. */
+  | {
+      do: 'sync';
+      phone: number;
+      faults: LineFault[];
+      tabs: 1 | 2;
+      dies: number | null;
+      meanwhile: 'save' | 'retry' | null;
+    }
+  /** A person tries to change what is not theirs, or names a photo that is not theirs. */
+  | { do: 'forge'; phone: number; pick: number }
   /** The next write of this phone's storage finds no room. */
   | { do: 'quota'; phone: number }
   | { do: 'clock'; phone: number; by: number }
+  /** "Xóa ảnh đã gửi khỏi máy". */
+  | { do: 'clear'; phone: number }
+  /** So many days go by for everybody. */
+  | { do: 'days'; days: number }
   | { do: 'wipe'; phone: number }
   | { do: 'switch'; phone: number }
   | { do: 'backup' | 'restore-backup' }
@@ -37,7 +56,9 @@ type Weighted = [weight: number, make: (dice: Dice) => Step];
 
 const menu: Weighted[] = [
   [16, (dice) => ({ do: 'save', phone: dice.any(), photos: dice.below(3), text: dice.any() })],
-  [10, (dice) => ({ do: 'edit', phone: dice.any(), pick: dice.any(), text: dice.any() })],
+  [3, (dice) => ({ do: 'draft', phone: dice.any(), photos: dice.below(3), text: dice.any() })],
+  [3, (dice) => ({ do: 'finish', phone: dice.any(), pick: dice.any() })],
+  [12, (dice) => ({ do: 'edit', phone: dice.any(), pick: dice.any(), text: dice.any() })],
   [5, (dice) => ({ do: 'attach', phone: dice.any(), pick: dice.any(), text: dice.any() })],
   [3, (dice) => ({ do: 'detach', phone: dice.any(), pick: dice.any(), text: 0 })],
   [3, (dice) => ({ do: 'remove', phone: dice.any(), pick: dice.any(), text: 0 })],
@@ -53,10 +74,14 @@ const menu: Weighted[] = [
       faults: Array.from({ length: dice.below(5) }, () => faultOf(dice)),
       tabs: dice.below(6) === 0 ? 2 : 1,
       dies: dice.below(8) === 0 ? dice.below(6) : null,
+      meanwhile: dice.pick(['save', 'retry', null, null, null, null] as const),
     }),
   ],
+  [2, (dice) => ({ do: 'forge', phone: dice.any(), pick: dice.any() })],
   [3, (dice) => ({ do: 'quota', phone: dice.any() })],
   [3, (dice) => ({ do: 'clock', phone: dice.any(), by: (dice.below(61) - 30) * 86_400_000 })],
+  [2, (dice) => ({ do: 'clear', phone: dice.any() })],
+  [1, (dice) => ({ do: 'days', days: 1 + dice.below(10) })],
   [1, (dice) => ({ do: 'wipe', phone: dice.any() })],
   [2, (dice) => ({ do: 'switch', phone: dice.any() })],
   [2, (dice) => ({ do: 'disk', full: dice.below(2) === 0 })],
@@ -64,13 +89,17 @@ const menu: Weighted[] = [
   [1, () => ({ do: 'restore-backup' })],
 ];
 
-type Dice = { below(n: number): number; any(): number };
+type Dice = { below(n: number): number; any(): number; pick<T>(list: readonly [T, ...T[]]): T };
 
 /** The same steps for the same seed. */
 export function stepsOf(seed: number, count = stepsPerHistory): Step[] {
   const unit = seededUnit(seed);
   const below = (n: number) => Math.floor(unit() * n);
-  const dice: Dice = { below, any: () => below(1_000) };
+  const dice: Dice = {
+    below,
+    any: () => below(1_000),
+    pick: (list) => list[below(list.length)] ?? list[0],
+  };
   const total = menu.reduce((sum, [weight]) => sum + weight, 0);
   return Array.from({ length: count }, () => {
     let left = below(total);
@@ -83,7 +112,7 @@ export function stepsOf(seed: number, count = stepsPerHistory): Step[] {
 }
 
 function faultOf(dice: Dice): LineFault {
-  switch (dice.below(10)) {
+  switch (dice.below(11)) {
     case 0:
       return 'lost-request';
     case 1:
@@ -101,6 +130,8 @@ function faultOf(dice: Dice): LineFault {
     case 7:
     case 8:
       return { killed: dice.below(6), after: dice.below(2) === 0 };
+    case 9:
+      return { flipped: dice.below(3_000) };
     default:
       return 'fine';
   }

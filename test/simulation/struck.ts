@@ -5,6 +5,7 @@ export const faultNames = [
   'duplicate',
   'reorder',
   'truncation',
+  'bit flip',
   'delay',
   'captive portal',
   'endpoint killed',
@@ -12,6 +13,8 @@ export const faultNames = [
   'two tabs',
   'phone full',
   'clock jump',
+  'days go by',
+  'sent photos cleared',
   'database wiped',
   'another person on the device',
   'restore of a backup',
@@ -27,8 +30,8 @@ export class Struck {
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
   }
 
-  add(other: Struck): void {
-    for (const [name, count] of other.counts) this.counts.set(name, (this.counts.get(name) ?? 0) + count);
+  add(counts: { readonly [name: string]: number }): void {
+    for (const name of faultNames) this.counts.set(name, (this.counts.get(name) ?? 0) + (counts[name] ?? 0));
   }
 
   never(): FaultName[] {

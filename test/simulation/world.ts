@@ -1,17 +1,23 @@
-import type { Json } from '../../src/base/json.ts';
-import { mayCheckPlace, mayWriteEntryOf } from '../../src/domain/permission.ts';
-import type { DeviceRecord } from '../../src/storage/port/rows.ts';
-import { communes, personOf, placesOf } from './commune.ts';
+import type { Attachment } from '../../src/domain/attachment.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { Draft, NewBytes } from '../../src/storage/port/rows.ts';
+import { communes, personOf } from './commune.ts';
 import { EndpointBox, type StoreKind } from './endpoint-box.ts';
-import { PhoneBox, photoOn } from './phone-box.ts';
+import { forge } from './forge.ts';
+import { PhoneBox } from './phone-box.ts';
 import type { Step } from './steps.ts';
 import { Struck } from './struck.ts';
+import { amend, heldOf, newCheck, newTalk, resolveOne, retryOne, reviewOne } from './work.ts';
+
+const day = 86_400_000;
 
 /** Three devices in two communes; the first is shared by two people. */
 export class SimWorld {
   readonly struck = new Struck();
   readonly endpoint: EndpointBox;
   readonly phones: PhoneBox[];
+  /** The phones that the present step concerns. */
+  touched = new Set<PhoneBox>();
 
   private constructor(seed: number, kind: StoreKind) {
     this.endpoint = new EndpointBox({ seed, kind, struck: this.struck });
@@ -39,31 +45,50 @@ export class SimWorld {
     return world;
   }
 
+  async close(): Promise<void> {
+    await this.endpoint.present.close();
+  }
+
   phone(pick: number): PhoneBox {
     const phone = this.phones[pick % this.phones.length];
     if (!phone) throw new Error('no phone');
+    this.touched.add(phone);
     return phone;
   }
 
   async take(step: Step): Promise<void> {
+    this.touched = new Set();
     switch (step.do) {
       case 'save':
         return this.saveNew(step);
+      case 'draft':
+        return this.type(step);
+      case 'finish':
+        return this.finish(step);
       case 'edit':
       case 'attach':
       case 'detach':
       case 'remove':
       case 'restore':
-        return this.amend(step);
+        return amend(this.phone(step.phone), step);
       case 'review':
-        return this.review(step);
+        return reviewOne(this.deskOr(step.phone), step.pick);
       case 'resolve':
-        return this.resolve(step);
+        return resolveOne(this.phone(step.phone));
       case 'retry':
-        return this.retry(step);
+        return retryOne(this.phone(step.phone), step.pick);
       case 'sync':
-        await this.phone(step.phone).sync(step.faults, step.tabs, step.dies);
-        return;
+        return this.sync(step);
+      case 'forge':
+        return forge(this.phone(step.phone), this.phones, step.pick);
+      default:
+        return this.befall(step);
+    }
+  }
+
+  /** What people do not do. */
+  private async befall(step: Step): Promise<void> {
+    switch (step.do) {
       case 'quota':
         this.phone(step.phone).full = true;
         return;
@@ -71,6 +96,12 @@ export class SimWorld {
         this.struck.hit('clock jump');
         this.phone(step.phone).drift = step.by;
         return;
+      case 'days':
+        this.struck.hit('days go by');
+        this.endpoint.clock.at += step.days * day;
+        return;
+      case 'clear':
+        return this.clear(this.phone(step.phone));
       case 'wipe':
         this.struck.hit('database wiped');
         return this.phone(step.phone).wipe();
@@ -86,87 +117,73 @@ export class SimWorld {
     }
   }
 
+  private deskOr(pick: number): PhoneBox {
+    const desk = this.phones.findIndex(({ person }) => person.role === 'desk');
+    return this.phone(desk === -1 ? pick : desk);
+  }
+
   private async saveNew({ phone: pick, photos, text }: Extract<Step, { do: 'save' }>): Promise<void> {
     const phone = this.phone(pick);
-    const { communeId, partyId } = phone.person;
-    const taken = await Promise.all(Array.from({ length: photos }, () => photoOn(phone)));
-    const set: { [fieldId: string]: Json } = {
-      place: this.placeFor(phone, text),
-      status: text % 2 === 0 ? 'up' : 'down',
-      note: secret(communeId, partyId, text),
-    };
+    const taken = await takePhotos(phone, photos);
+    const made = text % 4 === 0 ? newTalk(phone, text) : newCheck(phone, text);
     await phone.save(
-      {
-        record: { type: 'entry', id: phone.newId() },
-        create: { kind: 'check', partyId },
-        set,
-        ...(photos > 0 && { attach: { photos: taken.map(({ attachment }) => attachment) } }),
-      },
-      taken.flatMap(({ bytes }) => bytes),
+      { ...made, ...attached(taken.map(({ attachment }) => attachment)) },
+      { bytes: taken.flatMap(({ bytes }) => bytes) },
+      text % 5 === 0 ? 1 : 0,
     );
   }
 
-  private placeFor({ person }: PhoneBox, pick: number): string {
-    const places = placesOf(person.communeId);
-    const owners = [`${person.communeId}-x1`, `${person.communeId}-x2`, null];
-    const may = places.filter((_, index) =>
-      mayCheckPlace(person, owners[index] ?? null, new Set(['office'])),
-    );
-    return may[pick % may.length] ?? '';
-  }
-
-  private async amend(step: Extract<Step, { pick: number; text: number }>): Promise<void> {
-    const phone = this.phone(step.phone);
-    const row = await pickRow(phone, step.pick, step.do === 'restore');
-    if (!row) return;
-    const { shown } = row;
-    const record = { type: 'entry' as const, id: shown.id };
-    const base = shown.revision;
-    if (step.do === 'edit') {
-      const set = { note: secret(phone.person.communeId, shown.partyId ?? '', step.text), count: step.text };
-      await phone.save({ record, base, set });
-    } else if (step.do === 'attach') {
-      const { attachment, bytes } = await photoOn(phone);
-      await phone.save({ record, base, attach: { photos: [attachment] } }, bytes);
-    } else if (step.do === 'detach') {
-      const [first] = shown.attachments.photos ?? [];
-      if (first) await phone.save({ record, base, detach: { photos: [first.sha256] } });
-    } else if (step.do === 'remove') await phone.save({ record, base, remove: true });
-    else await restoreCopy(phone, row);
-  }
-
-  private async review({ phone: pick, pick: which }: { phone: number; pick: number }): Promise<void> {
-    const phone = this.phones.find(({ person }) => person.role === 'desk') ?? this.phone(pick);
-    const row = await pickRow(phone, which, false);
-    if (!row || row.shown.revision === 0) return;
-    await phone.save({
-      record: { type: 'review', id: phone.newId() },
-      campaign: null,
-      create: { kind: null, partyId: null },
-      set: {
-        entryId: row.shown.id,
-        revision: row.shown.revision,
-        state: which % 2 ? 'accepted' : 'returned',
-      },
-    });
-  }
-
-  private async resolve({ phone: pick }: { phone: number; pick: number }): Promise<void> {
+  private async sync({ phone: pick, faults, tabs, dies, meanwhile }: Extract<Step, { do: 'sync' }>) {
     const phone = this.phone(pick);
-    for (const { shown } of await phone.entries()) {
-      const settled = Object.values(shown.fields).flatMap(({ alternatives }) => alternatives ?? []);
-      if (shown.removed || settled.length === 0 || !mayWriteEntryOf(phone.person, shown)) continue;
-      const record = { type: 'entry' as const, id: shown.id };
-      await phone.save({ record, base: shown.revision, resolve: settled.map(({ changeId }) => changeId) });
-      return;
+    if (meanwhile === 'retry') phone.line.meanwhile = () => retryOne(phone, pick);
+    if (meanwhile === 'save') {
+      phone.line.meanwhile = async () => {
+        await phone.save(newCheck(phone, pick), {}, 1);
+      };
     }
+    await phone.sync(faults, tabs, dies);
+    phone.line.meanwhile = null;
   }
 
-  private async retry({ phone: pick, pick: which }: { phone: number; pick: number }): Promise<void> {
+  /** A form that is left half typed, its photos with it (STORE-4). */
+  private async type({ phone: pick, photos, text }: Extract<Step, { do: 'draft' }>): Promise<void> {
     const phone = this.phone(pick);
-    const aside = await phone.store.setAside();
-    const one = aside[which % Math.max(1, aside.length)];
-    if (one) await phone.store.retry(one.change.seq).catch(refuseRoom);
+    const taken = await takePhotos(phone, photos);
+    const draft: Draft = {
+      id: phone.newId(),
+      record: null,
+      base: 0,
+      campaign: { id: 'sim', version: 1 },
+      kind: 'talk',
+      values: { note: text },
+      attachments: { photos: taken.map(({ attachment }) => attachment) },
+      field: null,
+      screen: 'form',
+      at: phone.now(),
+    };
+    await phone.tell(() =>
+      phone.store.putDraft(
+        draft,
+        taken.flatMap(({ bytes }) => bytes),
+      ),
+    );
+  }
+
+  private async finish({ phone: pick, pick: which }: Extract<Step, { do: 'finish' }>): Promise<void> {
+    const phone = this.phone(pick);
+    const drafts = await phone.store.drafts();
+    const draft = drafts[which % Math.max(1, drafts.length)];
+    if (!draft) return;
+    const photos = draft.attachments.photos ?? [];
+    const made = newTalk(phone, Number(draft.values.note));
+    await phone.save({ ...made, ...attached(photos) }, { held: heldOf(photos), draftId: draft.id });
+  }
+
+  private async clear(phone: PhoneBox): Promise<void> {
+    await phone.tell(async () => {
+      const { count } = await phone.store.clearSent(phone.now());
+      if (count > 0) this.struck.hit('sent photos cleared');
+    });
   }
 
   /** One browser, one cookie: who enrols takes it from the other. */
@@ -174,36 +191,19 @@ export class SimWorld {
     const [first, , , second] = this.phones;
     if (!first || !second) return;
     this.struck.hit('another person on the device');
-    const [here, away] = first.cookie === second.cookie ? [second, first] : [first, second];
+    const [here, away] = first.line.cookie === second.line.cookie ? [second, first] : [first, second];
     await here.enrol();
-    away.cookie = here.cookie;
+    away.line.cookie = here.line.cookie;
   }
 }
 
-function refuseRoom(cause: unknown): void {
-  if (cause instanceof Error && cause.name === 'RoomExhaustedError') return;
-  throw cause;
+function takePhotos(
+  phone: PhoneBox,
+  count: number,
+): Promise<{ attachment: Attachment; bytes: NewBytes[] }[]> {
+  return Promise.all(Array.from({ length: count }, () => phone.photo()));
 }
 
-/** Words by which a leak is seen: whose they are stands in them. */
-export function secret(communeId: string, partyId: string, text: number): string {
-  return `secret of ${communeId} ${partyId} ${text}`;
-}
-
-async function pickRow(phone: PhoneBox, pick: number, removed: boolean): Promise<DeviceRecord | undefined> {
-  const rows = (await phone.entries()).filter(
-    ({ shown }) => (shown.removed !== null) === removed && mayWriteEntryOf(phone.person, shown),
-  );
-  return rows[pick % Math.max(1, rows.length)];
-}
-
-async function restoreCopy(phone: PhoneBox, { shown }: DeviceRecord): Promise<void> {
-  if (shown.kind === null || shown.partyId === null) return;
-  const set = Object.fromEntries(Object.entries(shown.fields).map(([id, { value }]) => [id, value]));
-  await phone.save({
-    record: { type: 'entry', id: phone.newId() },
-    create: { kind: shown.kind, partyId: shown.partyId, restores: shown.id },
-    at: shown.at,
-    set,
-  });
+function attached(photos: Attachment[]): Pick<Change, 'attach'> {
+  return photos.length > 0 ? { attach: { photos } } : {};
 }
