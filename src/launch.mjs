@@ -29,6 +29,9 @@ const scripts = {
   test: [['test/run.ts']],
   bench: [[vite, 'build', '--logLevel', 'warn'], ['test/bench/run.ts']],
   simulate: [['test/simulation/main.ts']],
+  faults: [[vite, 'build', '--logLevel', 'warn'], ['test/faults/run.ts']],
+  backup: [['src/cli/backup.ts']],
+  restore: [['src/cli/restore.ts']],
   'campaign:check': [['src/cli/campaign-check.ts']],
 };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { countSchema, sha256Schema } from '../domain/ids.ts';
+import { countSchema, instantSchema, sha256Schema } from '../domain/ids.ts';
 
 /**
  * What became of one frame. `have` is the contiguous prefix the endpoint now holds; go on from there (SYNC-10).
@@ -26,6 +26,8 @@ export const attachmentsAnswerSchema = z.strictObject({
   answer: z.literal('attachments'),
   /** Under which it is said: what an earlier one acknowledged may be gone (SYNC-14). */
   epoch: z.string().check(z.minLength(1), z.maxLength(64)),
+  /** By the endpoint's clock: what is whole in here was so by then (SYNC-14). */
+  answeredAt: instantSchema,
   frames: z.array(frameOutcomeSchema),
 });
 export type AttachmentsAnswer = z.infer<typeof attachmentsAnswerSchema>;

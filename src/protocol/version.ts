@@ -2,7 +2,7 @@
  * The version of the messages on the wire. History:
  * 1 — November 2026: enrol, sync, attachments.
  * 2 — November 2026: an entry says what later changes did to it and which entry it restores; answers carry the backup mark; leave.
- * 3 — November 2026: a request says which of its changes were made before the present epoch, and acknowledgements of bytes name theirs.
+ * 3 — November 2026: a request says which of its changes were made before the present epoch, and acknowledgements of bytes name theirs, and when.
  */
 export const protocolVersion = 3;
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Clock } from '../base/clock.ts';
 import { instantSchema } from '../domain/ids.ts';
+import { writeDurably } from './durable-files.ts';
 import type { Log } from './log.ts';
 
 /** Until when everything the endpoint has is in a backup, UTC milliseconds; null where there is none (SYNC-14). */
@@ -11,6 +12,9 @@ export type BackupMark = { takenAt(): Promise<number | null> };
 export const noBackup: BackupMark = { takenAt: async () => null };
 
 export const backupMarkFile = 'backup.json';
+
+/** There are backups, and nothing can be said of what they hold: phones keep everything, for longer than where there are none. */
+export const nothingHeld = 0;
 
 /** Written by the backup when it is complete; `takenAt` is when it began. */
 export const backupMarkSchema = z.strictObject({ takenAt: instantSchema });
@@ -21,12 +25,17 @@ const readEvery = 10_000;
 type Effects = {
   /** Undefined where there is no such file. */
   readMark(): Promise<string | undefined>;
+  /** For ever, until the next backup. */
+  voidMark(): Promise<void>;
   clock: Clock;
   log: Pick<Log, 'warn'>;
 };
 
-/** The mark as it lies in the data. One that cannot be read is said once, and counts as none: phones then keep what they have. */
-export function readBackupMark({ readMark, clock, log }: Effects): BackupMark {
+/**
+ * The mark as it lies in the data. Nothing is taken for held by one that cannot be read, which is said once; nor, for good, by one that lies
+ * ahead: the clock was set back, and what arrives until it is there again would be taken for what that backup holds.
+ */
+export function readBackupMark({ readMark, voidMark, clock, log }: Effects): BackupMark {
   let kept: { at: number; takenAt: Promise<number | null> } | null = null;
   let isSaid = false;
 
@@ -35,7 +44,13 @@ export function readBackupMark({ readMark, clock, log }: Effects): BackupMark {
       const text = await readMark();
       const takenAt = text === undefined ? null : z.parse(backupMarkSchema, JSON.parse(text)).takenAt;
       isSaid = false;
-      return takenAt;
+      if (takenAt === null || takenAt <= clock.now()) return takenAt;
+      log.warn(
+        { takenAt },
+        `${backupMarkFile} lies in the future: the clock was set back; void until the next backup`,
+      );
+      await voidMark();
+      return nothingHeld;
     } catch (error) {
       if (!isSaid)
         log.warn(
@@ -43,7 +58,7 @@ export function readBackupMark({ readMark, clock, log }: Effects): BackupMark {
           `${backupMarkFile} cannot be read: no backup is taken for granted`,
         );
       isSaid = true;
-      return null;
+      return nothingHeld;
     }
   }
 
@@ -57,13 +72,17 @@ export function readBackupMark({ readMark, clock, log }: Effects): BackupMark {
   };
 }
 
-export function backupMarkIn(folder: string): Effects['readMark'] {
-  return async () => {
-    try {
-      return await readFile(join(folder, backupMarkFile), 'utf8');
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      throw error;
-    }
+export function backupMarkIn(folder: string): Pick<Effects, 'readMark' | 'voidMark'> {
+  const path = join(folder, backupMarkFile);
+  return {
+    async readMark() {
+      try {
+        return await readFile(path, 'utf8');
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+    voidMark: () => writeDurably(path, JSON.stringify({ takenAt: nothingHeld })),
   };
 }

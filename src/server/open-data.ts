@@ -1,35 +1,63 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import * as z from 'zod/mini';
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import type { AttachmentStore } from './attachments/attachment-store.ts';
 import { DiskAttachmentStore } from './attachments/disk-attachment-store.ts';
+import type { Config } from './config.ts';
+import { DataInUseError, dataFiles, lockForEndpoint } from './data-folder.ts';
+import { syncPath } from './durable-files.ts';
+import { keepInstance } from './instance.ts';
 import { ownCampaignPath } from './sample/sample-campaign.ts';
 import { seedSample } from './sample/seed-sample.ts';
 import type { EndpointStore } from './store/endpoint-store.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 
-const instanceSchema = z.string().check(z.regex(/^[0-9a-f]{8}$/));
-
 /** Everything the endpoint keeps, under one folder. */
-export type Data = { folder: string; instance: string; store: EndpointStore; attachments: AttachmentStore };
+export type Data = {
+  folder: string;
+  instance: string;
+  store: EndpointStore;
+  attachments: AttachmentStore;
+  /** Nobody else may run on the folder until then. */
+  close(): Promise<void>;
+};
 
-/** Opens the folder; an empty one becomes the sample commune. */
-export async function openData(
-  path: string,
-  sampleCampaign: string | null,
-  effects: { clock: Clock; random: Random },
-): Promise<Data> {
-  const folder = resolve(path);
-  const attachmentsFolder = join(folder, 'attachments');
+type Settings = Pick<Config, 'dataFolder' | 'smallestFreeDisk' | 'sampleCampaign'>;
+type Effects = { clock: Clock; random: Random };
+
+/** Opens the folder, for this process alone; an empty one becomes the sample commune. */
+export async function openData(settings: Settings, effects: Effects): Promise<Data> {
+  const folder = resolve(settings.dataFolder);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const lock = lockForEndpoint(folder);
+  try {
+    if (existsSync(join(folder, dataFiles.restoring))) throw new DataInUseError(folder, 'restore');
+    const data = await openFolder(folder, settings, effects);
+    async function close(): Promise<void> {
+      await data.store.close();
+      lock.release();
+    }
+    return { ...data, close };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function openFolder(
+  folder: string,
+  { smallestFreeDisk, sampleCampaign }: Settings,
+  effects: Effects,
+): Promise<Omit<Data, 'close'>> {
+  const attachmentsFolder = join(folder, dataFiles.attachments);
   await mkdir(attachmentsFolder, { recursive: true, mode: 0o700 });
-  const instance = await readInstance(join(folder, 'instance'));
-  await syncFolder(folder);
-  await syncFolder(dirname(folder));
-  const store = openSqliteStore(join(folder, 'thuc-dia.sqlite'));
-  const attachments = new DiskAttachmentStore(attachmentsFolder);
+  const instance = await keepInstance(join(folder, dataFiles.instance));
+  await syncPath(folder);
+  await syncPath(dirname(folder));
+  const store = openSqliteStore(join(folder, dataFiles.database));
+  const attachments = new DiskAttachmentStore(attachmentsFolder, smallestFreeDisk);
   if (await isEmpty(store)) {
     await seedSample({ store, attachments, ...effects }, sampleCampaign ?? (await ownCampaignPath()));
   }
@@ -43,26 +71,4 @@ async function isEmpty(store: EndpointStore): Promise<boolean> {
   const [only, ...others] = communes;
   if (!only?.sample || others.length > 0) return false;
   return (await store.counts(only.id)).records === 0;
-}
-
-/** Made once for a folder of data, so that its sessions live as long as it does. */
-async function readInstance(path: string): Promise<string> {
-  try {
-    return z.parse(instanceSchema, (await readFile(path, 'utf8')).trim());
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
-  const instance = randomBytes(4).toString('hex');
-  await writeFile(`${path}.new`, `${instance}\n`);
-  await rename(`${path}.new`, path);
-  return instance;
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { enrolLink } from '../protocol/routes.ts';
 import { backupMarkIn, readBackupMark } from './backup-mark.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { DataInUseError } from './data-folder.ts';
 import { createEndpoint, type Endpoint } from './http/endpoint.ts';
 import { sampleOrigins } from './http/sample-route.ts';
 import type { StaticFiles } from './http/static-files.ts';
@@ -36,6 +37,7 @@ export async function runEndpoint(serveApp: (config: Config) => Promise<AppServi
   } catch (error) {
     if (error instanceof ConfigError) say(text.badConfig(error));
     else if (error instanceof PortTakenError) say(text.portTaken(error.port));
+    else if (error instanceof DataInUseError) say(text.dataInUse(error));
     else throw error;
     process.exit(1);
   }
@@ -45,7 +47,7 @@ async function run(config: Config, serveApp: (config: Config) => Promise<AppServ
   const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
   endOnSurprise(log);
   const serving = await serveApp(config);
-  const data = await openData(config.dataFolder, config.sampleCampaign, { clock, random: nodeRandom });
+  const data = await openData(config, { clock, random: nodeRandom });
   const sample = await inviteSample(data);
   const endpoint = endpointOf(data, config, log, serving, sample);
   const api = getRequestListener(endpoint.fetch, { overrideGlobalObjects: false });
@@ -66,7 +68,7 @@ function endpointOf(
   return createEndpoint({
     ...{ store, attachments, clock, log, random: nodeRandom },
     config: { instance, publicOrigin: config.publicOrigin },
-    backup: readBackupMark({ readMark: backupMarkIn(data.folder), clock, log }),
+    backup: readBackupMark({ ...backupMarkIn(data.folder), clock, log }),
     ...(serving.files ? { files: serving.files } : {}),
     ...(sample
       ? {
@@ -106,7 +108,7 @@ function announce(config: Config, data: Data, port: number, sample: Sample | nul
   say(text.howToStop);
 }
 
-function stopOnSignal(listening: Listening, { store }: Data, log: Log): void {
+function stopOnSignal(listening: Listening, data: Data, log: Log): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
@@ -114,7 +116,7 @@ function stopOnSignal(listening: Listening, { store }: Data, log: Log): void {
     say(text.stopping);
     listening
       .stop()
-      .then(() => store.close())
+      .then(() => data.close())
       .then(() => process.exit(0))
       .catch((error: unknown) => fail(log, error));
   };

@@ -3,9 +3,9 @@ import type { HeldRow } from './tables.ts';
 
 type Clocks = Pick<SyncState, 'offset'>;
 
-/** The endpoint has these bytes whole since `at`, by this device's clock. */
-export function acknowledged(held: HeldRow, at: number, clocks: Clocks): HeldRow {
-  return { ...held, acknowledgedAt: at, atEndpoint: endpointTime(at, clocks) };
+/** The endpoint has these bytes whole since `at`, by this device's clock; `atEndpoint` by its own. */
+export function acknowledged(held: HeldRow, at: number, atEndpoint: number): HeldRow {
+  return { ...held, acknowledgedAt: at, atEndpoint };
 }
 
 export function unacknowledged({ atEndpoint: _, ...held }: HeldRow): HeldRow {

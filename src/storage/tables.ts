@@ -44,7 +44,7 @@ export type HeldRow = BytesRef & {
   role: BytesRole;
   /** By this device's clock; null for not yet. */
   acknowledgedAt: number | null;
-  /** The same by the endpoint's clock, as the device then knew it; older rows lack it. */
+  /** When the endpoint said so, by its own clock; older rows lack it. */
   atEndpoint?: number;
   /** The bytes have left the device, and are at the endpoint (STORE-9). */
   cleared?: true;

@@ -1,5 +1,5 @@
-import { acknowledged } from './held-rows.ts';
-import type { Upload } from './port/rows.ts';
+import { acknowledged, endpointTime } from './held-rows.ts';
+import type { SaidWhole, Upload } from './port/rows.ts';
 import { readProgress } from './sync-progress.ts';
 import type { TableName, UploadRow } from './tables.ts';
 import type { Transaction } from './transaction.ts';
@@ -10,7 +10,7 @@ export const uploadTables: TableName[] = ['meta', 'uploads', 'sentUploads', 'hel
 export async function acknowledgeBytes(
   transaction: Transaction,
   sha256s: readonly string[],
-  { at, epoch }: { at: number; epoch: string },
+  { at, atEndpoint, epoch }: SaidWhole,
 ): Promise<void> {
   const { state } = await readProgress(transaction);
   // A tab that was frozen over a restore: what it heard acknowledged may be gone, and is asked about again.
@@ -21,7 +21,7 @@ export async function acknowledgeBytes(
       transaction.remove('uploads', [row.rank, row.seq, row.sha256]);
     }
     const held = await transaction.get('held', sha256);
-    if (held) transaction.put('held', acknowledged(held, at, state));
+    if (held) transaction.put('held', acknowledged(held, at, atEndpoint ?? endpointTime(at, state)));
   }
 }
 

@@ -21,6 +21,4 @@ export type EngineMemory = {
   /** In bytes of JSON before gzip, and in bytes of attachments. */
   words: Pace;
   bytes: Pace;
-  /** How often the endpoint found the hash of these bytes wrong. */
-  wrongHashes: Map<string, number>;
 };

@@ -35,7 +35,6 @@ export function createSyncEngine(parts: EngineParts): SyncEngine {
       smallest: limits.smallestUploadRequest,
       largest: limits.uploadRequest,
     }),
-    wrongHashes: new Map(),
   };
   let running: Promise<RoundEnd> | null = null;
   return {
@@ -79,8 +78,11 @@ async function walk(parts: EngineParts, memory: EngineMemory, round: RoundProgre
     if (wordsDue || (await hasWords(parts.store))) {
       const pushed = await pushWords(parts, memory, plan);
       const whole = plan.learn(pushed);
-      const { epoch } = pushed.answer.cursor;
-      if (whole.length > 0) await parts.store.acknowledgeBytes(whole, { at: parts.clock.now(), epoch });
+      const { cursor, answeredAt } = pushed.answer;
+      if (whole.length > 0) {
+        const said = { at: parts.clock.now(), atEndpoint: answeredAt, epoch: cursor.epoch };
+        await parts.store.acknowledgeBytes(whole, said);
+      }
       round.add({ changes: pushed.answered, whole });
       wordsDue = pushed.answer.more;
       round.unread = wordsDue;

@@ -3,9 +3,6 @@ import type { EngineMemory, EngineParts } from './engine-parts.ts';
 import { type OutgoingFrame, TransportError } from './transport.ts';
 import type { UploadPlan } from './upload-plan.ts';
 
-/** After so many wrong hashes the bytes are taken for damaged on the way out of this device. */
-const wrongHashesAllowed = 1;
-
 /** What became of one upload request. */
 export type SentBytes = { whole: string[]; moved: boolean };
 
@@ -18,7 +15,11 @@ export async function sendBytes(
 ): Promise<SentBytes> {
   const { transport, clock, store } = parts;
   const started = clock.now();
-  const { frames: outcomes, epoch } = await transport.upload(frames).catch((cause) => {
+  const {
+    frames: outcomes,
+    epoch,
+    answeredAt,
+  } = await transport.upload(frames).catch((cause) => {
     if (cause instanceof TransportError && cause.trouble === 'network') memory.bytes.failed();
     throw cause;
   });
@@ -31,30 +32,27 @@ export async function sendBytes(
     if (!frame) continue;
     if (outcome.outcome === 'whole') result.whole.push(outcome.sha256);
     if (outcome.outcome === 'refused') {
-      await takeRefusal(parts, memory, plan, outcome);
+      noteRefusal(plan, outcome);
       continue;
     }
     plan.have.set(outcome.sha256, outcome.have);
     result.moved ||= outcome.outcome === 'whole' || outcome.have > frame.offset;
   }
-  if (result.whole.length > 0) await store.acknowledgeBytes(result.whole, { at: clock.now(), epoch });
+  if (result.whole.length > 0) {
+    await store.acknowledgeBytes(result.whole, { at: clock.now(), atEndpoint: answeredAt, epoch });
+  }
   return result;
 }
 
-async function takeRefusal(
-  { store }: EngineParts,
-  { wrongHashes }: EngineMemory,
+function noteRefusal(
   plan: UploadPlan,
   { sha256, have, reason }: FrameOutcome & { outcome: 'refused' },
-): Promise<void> {
+): void {
   if (reason === 'wrong-offset') plan.have.set(sha256, have);
   else if (reason === 'unknown') plan.have.set(sha256, null);
-  else if (reason === 'beyond-size') await store.markDamaged(sha256);
   else {
-    const times = (wrongHashes.get(sha256) ?? 0) + 1;
-    wrongHashes.set(sha256, times);
+    // They were sound when they were read (STORE-3), so the line changed them or their header: read, checked and sent once more.
     plan.forgetBytes(sha256);
-    plan.have.set(sha256, 0);
-    if (times > wrongHashesAllowed) await store.markDamaged(sha256);
+    plan.have.set(sha256, reason === 'wrong-hash' ? 0 : have);
   }
 }

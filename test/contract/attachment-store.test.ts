@@ -7,40 +7,41 @@ import {
   DiskAttachmentStore,
   type DiskEffects,
   diskEffects,
-  smallestFreeDisk,
 } from '../../src/server/attachments/disk-attachment-store.ts';
 import { MemoryAttachmentStore } from '../../src/server/attachments/memory-attachment-store.ts';
 import { bytesNamed, sha256Of } from '../support/endpoint-client.ts';
 import { allOf, attachmentStoreContract, chunksOf } from './attachment-store-contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thuc-dia-bytes-'));
+/** Bytes. */
+const smallestFreeDisk = 1_000;
 const newRoot = () => mkdtempSync(join(folder, 'root-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('memory attachment store', () => attachmentStoreContract(async () => new MemoryAttachmentStore()));
 
 describe('disk attachment store', () => {
-  attachmentStoreContract(async () => new DiskAttachmentStore(newRoot()));
+  attachmentStoreContract(async () => new DiskAttachmentStore(newRoot(), 0));
 
   const photo = bytesNamed('disk', 50_000);
   const key = { communeId: 'c1', partyId: 'x1', sha256: sha256Of(photo) };
   const withEffects = (root: string, effects: Partial<DiskEffects>) =>
-    new DiskAttachmentStore(root, { ...diskEffects, ...effects });
+    new DiskAttachmentStore(root, smallestFreeDisk, { ...diskEffects, ...effects });
 
   it('keeps parts and finished attachments over a restart', async () => {
     const root = newRoot();
-    await new DiskAttachmentStore(root).append(key, chunksOf(photo.subarray(0, 20_000)));
-    const later = new DiskAttachmentStore(root);
+    await new DiskAttachmentStore(root, 0).append(key, chunksOf(photo.subarray(0, 20_000)));
+    const later = new DiskAttachmentStore(root, 0);
     expect(await later.partSize(key)).toBe(20_000);
     await later.append(key, chunksOf(photo.subarray(20_000)));
     expect(await later.finish(key)).toBe(true);
-    const found = await new DiskAttachmentStore(root).read('c1', key.sha256);
+    const found = await new DiskAttachmentStore(root, 0).read('c1', key.sha256);
     expect(found && (await allOf(found.chunks)).equals(photo)).toBe(true);
   });
 
   it('lays a finished attachment under the first letters of its hash, and leaves no part', async () => {
     const root = newRoot();
-    const store = new DiskAttachmentStore(root);
+    const store = new DiskAttachmentStore(root, 0);
     await store.append(key, chunksOf(photo));
     await store.finish(key);
     const { sha256 } = key;
@@ -91,7 +92,7 @@ describe('disk attachment store', () => {
 
   it('a restart between the last byte and the check finishes what is there', async () => {
     const root = newRoot();
-    await new DiskAttachmentStore(root).append(key, chunksOf(photo));
-    expect(await new DiskAttachmentStore(root).finish(key)).toBe(true);
+    await new DiskAttachmentStore(root, 0).append(key, chunksOf(photo));
+    expect(await new DiskAttachmentStore(root, 0).finish(key)).toBe(true);
   });
 });

@@ -54,7 +54,7 @@ const pinned: { readonly [version: number]: { readonly [message: string]: string
     syncRequestSchema: 'd7c7332648d0bb82',
     changeSchema: 'db37f74ee4e3c0af',
     syncAnswerSchema: 'dee1bdc465d10ba1',
-    attachmentsAnswerSchema: '27f884f7245c45fd',
+    attachmentsAnswerSchema: '7262d46963a93435',
     errorAnswerSchema: 'c4845860f15f6a70',
     sampleAnswerSchema: 'b269ac4d43cd8f22',
   },

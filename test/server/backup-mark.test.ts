@@ -6,6 +6,7 @@ import {
   type BackupMark,
   backupMarkFile,
   backupMarkIn,
+  nothingHeld,
   readBackupMark,
 } from '../../src/server/backup-mark.ts';
 import { sampleEndpoint, TestClock } from '../support/endpoint-sample.ts';
@@ -23,7 +24,7 @@ beforeEach(() => {
   clock = new TestClock();
   said = [];
   const log = { warn: (...words: unknown[]) => void said.push(JSON.stringify(words)) };
-  mark = readBackupMark({ readMark: backupMarkIn(folder), clock, log });
+  mark = readBackupMark({ ...backupMarkIn(folder), clock, log });
 });
 
 describe('the backup mark', () => {
@@ -41,11 +42,11 @@ describe('the backup mark', () => {
   });
 
   it.each(['not JSON', '{}', '{"takenAt":"2026-04-21"}', '{"takenAt":-1}', '{"takenAt":1,"by":"hand"}'])(
-    '[SYNC-14] that cannot be read counts as none, and is said once: %s',
+    '[SYNC-14] that cannot be read holds nothing, which is not the same as no backup, and is said once: %s',
     async (text) => {
       writeFileSync(path, text);
       for (let i = 0; i < 3; i++) {
-        expect(await mark.takenAt()).toBeNull();
+        expect(await mark.takenAt()).toBe(nothingHeld);
         clock.pass(10_000);
       }
       expect(said).toHaveLength(1);
@@ -53,10 +54,24 @@ describe('the backup mark', () => {
       expect(await mark.takenAt()).toBe(5);
       clock.pass(10_000);
       writeFileSync(path, text);
-      expect(await mark.takenAt()).toBeNull();
+      expect(await mark.takenAt()).toBe(nothingHeld);
       expect(said).toHaveLength(2);
     },
   );
+
+  it('[SYNC-14] that lies ahead is void for good: the clock was set back, and what comes now is in no backup', async () => {
+    const takenAt = clock.now();
+    writeFileSync(path, JSON.stringify({ takenAt }));
+    expect(await mark.takenAt()).toBe(takenAt);
+    clock.pass(-1);
+    expect(await mark.takenAt()).toBe(nothingHeld);
+    expect(said).toHaveLength(1);
+    clock.pass(3_600_000);
+    expect(await mark.takenAt()).toBe(nothingHeld);
+    writeFileSync(path, JSON.stringify({ takenAt: takenAt + 1 }));
+    clock.pass(10_000);
+    expect(await mark.takenAt()).toBe(takenAt + 1);
+  });
 
   it('[SYNC-14] goes with every answer of the endpoint', async () => {
     let takenAt: number | null = null;

@@ -8,19 +8,29 @@ describe('the environment', () => {
       host: null,
       dataFolder: './data',
       publicOrigin: null,
+      smallestFreeDisk: 256 * 1024 * 1024,
       sampleCampaign: null,
+      serviceWorker: 'on',
       logLevel: 'info',
     });
   });
 
   it('is read by name', () => {
     const environment = { PORT: '0', HOST: '0.0.0.0', DATA_DIR: '/d', PUBLIC_ORIGIN: 'https://xa.example' };
-    expect(readConfig({ ...environment, SAMPLE_CAMPAIGN: 'c.json', LOG_LEVEL: 'error' })).toEqual({
+    const more = {
+      SMALLEST_FREE_DISK_MB: '2',
+      SAMPLE_CAMPAIGN: 'c.json',
+      LOG_LEVEL: 'error',
+      SERVICE_WORKER: 'off',
+    };
+    expect(readConfig({ ...environment, ...more })).toEqual({
       port: 0,
       host: '0.0.0.0',
       dataFolder: '/d',
       publicOrigin: 'https://xa.example',
+      smallestFreeDisk: 2 * 1024 * 1024,
       sampleCampaign: 'c.json',
+      serviceWorker: 'off',
       logLevel: 'error',
     });
   });
@@ -31,6 +41,8 @@ describe('the environment', () => {
       HOST: 'a b',
       DATA_DIR: '',
       PUBLIC_ORIGIN: 'https://xa.example/path',
+      SMALLEST_FREE_DISK_MB: '1.5',
+      SERVICE_WORKER: 'no',
       LOG_LEVEL: 'loud',
     };
     let faults: readonly string[] = [];

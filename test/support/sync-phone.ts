@@ -29,11 +29,17 @@ export type SyncPhone = {
   save(bytes?: NewBytes[], part?: Partial<NewChange>): Promise<Change>;
 };
 
+/** What a phone must know of its endpoint. */
+export type PhoneHome = Pick<SampleEndpoint, 'words' | 'campaign' | 'ask' | 'phoneOf'> & {
+  commune: { id: string };
+};
+
 /** `disk` of a phone that was there before: its app is started anew. */
 export async function syncPhone(
-  endpoint: SampleEndpoint,
+  endpoint: PhoneHome,
   seed: number,
   disk = createMemoryDisk(),
+  time = new DeviceTime(),
 ): Promise<SyncPhone> {
   const { words, campaign, commune } = endpoint;
   const client = await endpoint.phoneOf(words.area);
@@ -41,7 +47,6 @@ export async function syncPhone(
   const ids = seededIds(seed);
   const person = { communeId: commune.id, personId: words.area };
   const store = await openMemoryStore({ ...person, ids, disk });
-  const time = new DeviceTime();
   const board = createStatusBoard();
   const statuses: SendingStatus[] = [];
   board.subscribe((status) => statuses.push(status));

@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { isDiskFull } from '../disk-full.ts';
 import { type AttachmentStore, type BytesKey, DiskFullError } from './attachment-store.ts';
-
-/** Uploads stop long before the database could fail: a full disk cannot even delete. Bytes. */
-export const smallestFreeDisk = 256 * 1024 * 1024;
 
 export type DiskEffects = {
   freeBytes(folder: string): Promise<number>;
@@ -32,10 +30,13 @@ export const diskEffects: DiskEffects = {
  */
 export class DiskAttachmentStore implements AttachmentStore {
   private readonly root: string;
+  private readonly smallestFreeDisk: number;
   private readonly effects: DiskEffects;
 
-  constructor(root: string, effects: DiskEffects = diskEffects) {
+  /** With less than `smallestFreeDisk` bytes free, uploads wait long before the database could fail: a full disk cannot even delete. */
+  constructor(root: string, smallestFreeDisk: number, effects: DiskEffects = diskEffects) {
     this.root = resolve(root);
+    this.smallestFreeDisk = smallestFreeDisk;
     this.effects = effects;
   }
 
@@ -86,7 +87,7 @@ export class DiskAttachmentStore implements AttachmentStore {
   }
 
   private async checkRoom(): Promise<void> {
-    if ((await this.effects.freeBytes(this.root)) < smallestFreeDisk) {
+    if ((await this.effects.freeBytes(this.root)) < this.smallestFreeDisk) {
       throw new DiskFullError('below the watermark of free disk');
     }
   }
@@ -108,18 +109,23 @@ export class DiskAttachmentStore implements AttachmentStore {
     }
   }
 
-  private communeFolder(communeId: string): string {
-    return join(this.root, encodeURIComponent(communeId));
-  }
-
   private partPath({ communeId, partyId, sha256 }: BytesKey): string {
     const party = createHash('sha256').update(partyId).digest('hex').slice(0, 32);
-    return join(this.communeFolder(communeId), 'parts', `${party}-${sha256}`);
+    return join(communeFolder(this.root, communeId), 'parts', `${party}-${sha256}`);
   }
 
   private finishedPath(communeId: string, sha256: string): string {
-    return join(this.communeFolder(communeId), sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    return finishedPath(this.root, communeId, sha256);
   }
+}
+
+/** Where the bytes of a finished attachment lie under the root. */
+export function finishedPath(root: string, communeId: string, sha256: string): string {
+  return join(communeFolder(root, communeId), sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+}
+
+function communeFolder(root: string, communeId: string): string {
+  return join(root, encodeURIComponent(communeId));
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {
@@ -141,10 +147,6 @@ async function hashOf(path: string): Promise<string> {
 async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
   let written = 0;
   while (written < chunk.length) written += (await file.write(chunk, written)).bytesWritten;
-}
-
-function isDiskFull(error: unknown): boolean {
-  return codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT';
 }
 
 function codeOf(error: unknown): unknown {

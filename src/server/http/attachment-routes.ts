@@ -38,7 +38,8 @@ async function receive(c: RequestContext, parts: Parts): Promise<Response> {
     if (!(error instanceof CutBodyError)) throw error;
     if (frames.length === 0) throw new RequestFailure('malformed-request', 'no whole frame header');
   }
-  const body: AttachmentsAnswer = { answer: 'attachments', epoch: commune.epoch, frames };
+  const answeredAt = parts.clock.now();
+  const body: AttachmentsAnswer = { answer: 'attachments', epoch: commune.epoch, answeredAt, frames };
   return answer(c, body);
 }
 

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
-import { type AttachmentStore, DiskFullError } from '../attachments/attachment-store.ts';
+import { type ProtocolVersions, protocolVersions } from '../../protocol/version.ts';
+import type { AttachmentStore } from '../attachments/attachment-store.ts';
 import { Uploads } from '../attachments/uploads.ts';
 import { type BackupMark, noBackup } from '../backup-mark.ts';
+import { isDiskFull } from '../disk-full.ts';
 import type { Log } from '../log.ts';
 import { Attempts } from '../people/attempts.ts';
 import { Enrolment } from '../people/enrolment.ts';
@@ -16,6 +18,7 @@ import type { EndpointConfig } from './endpoint-config.ts';
 import type { Environment, Parts, RequestContext } from './environment.ts';
 import { addPeopleRoutes } from './people-routes.ts';
 import { RequestFailure } from './request-failure.ts';
+import { addRescuePage } from './rescue-page.ts';
 import { addSampleRoute, type SampleCodes } from './sample-route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { addStaticFiles, type StaticFiles } from './static-files.ts';
@@ -32,6 +35,8 @@ export type EndpointParts = {
   sampleCodes?: SampleCodes;
   /** Left out where nothing makes backups. */
   backup?: BackupMark;
+  /** Left out: the versions of this program. */
+  protocol?: ProtocolVersions;
 };
 
 export type Endpoint = { fetch: Hono<Environment>['fetch']; enrolment: Enrolment };
@@ -42,6 +47,7 @@ export function createEndpoint({ files, sampleCodes, ...given }: EndpointParts):
   const parts: Parts = {
     ...given,
     backup: given.backup ?? noBackup,
+    protocol: given.protocol ?? protocolVersions,
     enrolment,
     uploads: new Uploads(given),
     attempts: new Attempts(given.clock),
@@ -52,6 +58,7 @@ export function createEndpoint({ files, sampleCodes, ...given }: EndpointParts):
   addPeopleRoutes(app, parts);
   addAttachmentRoutes(app, parts);
   addSampleRoute(app, parts, sampleCodes ?? null);
+  addRescuePage(app);
   if (files) addStaticFiles(app, files);
   app.notFound((c) => errorAnswer(c, new RequestFailure('not-found')));
   app.onError((error, c) => errorAnswer(c, failureOf(error, c, given.log)));
@@ -61,7 +68,7 @@ export function createEndpoint({ files, sampleCodes, ...given }: EndpointParts):
 /** The single place where a thrown thing becomes an answer. What nobody foresaw is logged and leaks nothing. */
 function failureOf(error: Error, c: RequestContext, log: Log): RequestFailure {
   if (error instanceof RequestFailure) return error;
-  if (error instanceof DiskFullError) {
+  if (isDiskFull(error)) {
     log.error('out of disk: uploads wait');
     return new RequestFailure('disk-full', undefined, 60);
   }

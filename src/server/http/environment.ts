@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
+import type { ProtocolVersions } from '../../protocol/version.ts';
 import type { AttachmentStore } from '../attachments/attachment-store.ts';
 import type { Uploads } from '../attachments/uploads.ts';
 import type { BackupMark } from '../backup-mark.ts';
@@ -27,4 +28,5 @@ export type Parts = {
   config: EndpointConfig;
   log: Log;
   backup: BackupMark;
+  protocol: ProtocolVersions;
 };

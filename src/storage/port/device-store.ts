@@ -5,6 +5,7 @@ import type {
   DeviceRecord,
   Draft,
   NewBytes,
+  SaidWhole,
   SetAside,
   Settlement,
   StoredBytes,
@@ -81,7 +82,7 @@ export interface DeviceStore {
   /** What an answer says: outcomes, records, cursor and the recomputation of what is shown, in one transaction. */
   settle(settlement: Settlement): Promise<void>;
   /** The endpoint has these whole, checked and on disk (SYNC-9); nothing where it said so under another epoch than the present one. */
-  acknowledgeBytes(sha256s: readonly string[], said: { at: number; epoch: string }): Promise<void>;
+  acknowledgeBytes(sha256s: readonly string[], said: SaidWhole): Promise<void>;
   /** Sent photos and files that a backup holds, or that were acknowledged 14 days ago where none is configured; `now` by the device's clock (STORE-9). */
   clearable(now: number): Promise<{ count: number; bytes: number }>;
   /** Drops their bytes from the device; thumbnails, and what is said of them, stay. */

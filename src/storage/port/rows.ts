@@ -74,6 +74,12 @@ export type Upload = {
 };
 
 /**
+ * The endpoint has said that bytes are whole: when this device heard it, when the endpoint said it, each by its own clock. The measured offset
+ * is no substitute where that decides what may be dropped: behind a slow answer it errs by half the wait.
+ */
+export type SaidWhole = { at: number; atEndpoint?: number; epoch: string };
+
+/**
  * What waits on this device. Counts on the screen come from here, never from elsewhere (SYNC-14). The bytes of a change that was set aside
  * wait for a person with it, and are not counted for themselves.
  */

@@ -66,6 +66,29 @@ describe('the app’s files', () => {
     expect(await (await endpoint.ask('/assets/main-abc.js')).text()).toBe(script);
   });
 
+  it('the worker can be told to stand back: it answers nothing, and touches no data', async () => {
+    const files = await loadStaticFiles(folder, { serviceWorker: 'off' });
+    const off = await sampleEndpoint({ files });
+    const worker = await off.ask('/sw.js');
+    expect(worker.headers.get('cache-control')).toBe('no-cache');
+    const code = await worker.text();
+    expect(code).toContain('skipWaiting');
+    expect(code).not.toMatch(/fetch|indexedDB/i);
+    expect((await off.ask('/')).status).toBe(200);
+  });
+
+  it('the page for a broken app is the endpoint’s own, asked for each time, and touches no data', async () => {
+    for (const path of ['/cuu-ho', '/cuu-ho.js', '/cuu-ho-worker.js']) {
+      const response = await endpoint.ask(path);
+      expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+      expect(response.headers.get('clear-site-data')).toBeNull();
+      expect(await response.text()).not.toMatch(/indexedDB|localStorage/i);
+    }
+    const page = await (await endpoint.ask('/cuu-ho')).text();
+    expect(page).toContain('lang="vi"');
+    expect(await (await endpoint.ask('/cuu-ho-worker.js')).text()).not.toContain('fetch');
+  });
+
   it('without a built app the endpoint still answers', async () => {
     const bare = await sampleEndpoint({ files: await loadStaticFiles(join(folder, 'nothing')) });
     expect((await bare.ask('/healthz')).status).toBe(200);

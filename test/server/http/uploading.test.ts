@@ -113,7 +113,12 @@ describe('uploading', () => {
 
   it('a body that is no frame is malformed', async () => {
     expect(await errorOf(area.post(routes.attachments, 'short', framesType))).toMatchObject({ status: 400 });
-    expect(await area.upload([])).toEqual({ answer: 'attachments', epoch: endpoint.commune.epoch, frames: [] });
+    expect(await area.upload([])).toEqual({
+      answer: 'attachments',
+      epoch: endpoint.commune.epoch,
+      answeredAt: endpoint.clock.now(),
+      frames: [],
+    });
   });
 
   it('bytes over the limit of a request are too large, what came before stays', async () => {

@@ -262,6 +262,9 @@ describe('a push', () => {
     const { formerDevices } = await lost.sync();
     // Three unsent when it wrote, one of them in that very request.
     expect(formerDevices).toEqual([{ lastContact: endpoint.clock.now() - 1_000, unsent: 4 }]);
+    // Without a cursor it has not heard that answer.
+    lost.cursor = null;
+    expect((await lost.sync()).formerDevices).toEqual(formerDevices);
     expect((await lost.sync()).formerDevices).toEqual([]);
     const someoneElse = await endpoint.phoneOf(words.unit);
     expect((await someoneElse.sync()).formerDevices).toEqual([]);
