@@ -3,8 +3,9 @@ import { render } from 'preact';
 import { openDirectory } from '../storage/directory-store.ts';
 import { Stopped } from '../ui/components/stopped.tsx';
 import { faultSentence } from '../ui/fault-sentence.ts';
+import { createLastWords } from '../ui/last-words.ts';
 import { viFaults } from '../ui/text/vi-faults.ts';
-import { createDoor, createSampleLinks } from './door.ts';
+import { createLateDoor, createLateSampleLinks } from './late-door.ts';
 import { registerWorker } from './register-worker.ts';
 import { createStage, Root, type Stage } from './root.tsx';
 
@@ -20,13 +21,14 @@ function sayOf(stage: Stage): (fault: unknown) => void {
 async function start(place: HTMLElement): Promise<void> {
   const directory = await openDirectory();
   const fetch = globalThis.fetch.bind(globalThis);
-  const stage = createStage({ directory, fetch, updates: registerWorker() });
+  const lastWords = createLastWords();
+  const updates = registerWorker(lastWords.keep);
+  const stage = createStage({ directory, fetch, updates, lastWords });
   const say = sayOf(stage);
   window.addEventListener('unhandledrejection', (event) => say(event.reason));
-  render(
-    <Root stage={stage} door={createDoor(fetch, directory)} sampleLinks={createSampleLinks(fetch)} />,
-    place,
-  );
+  const door = createLateDoor(async () => (await import('./door.ts')).createDoor(fetch, directory));
+  const sampleLinks = createLateSampleLinks(async () => (await import('./door.ts')).createSampleLinks(fetch));
+  render(<Root stage={stage} door={door} sampleLinks={sampleLinks} />, place);
   await stage.open();
 }
 

@@ -5,6 +5,7 @@ import { openDeviceStore } from '../storage/dexie-store.ts';
 import type { EnrolledPerson } from '../storage/directory-store.ts';
 import type { DeviceStore } from '../storage/port/device-store.ts';
 import { webPlatform } from '../sync/web-platform.ts';
+import type { LastWords } from '../ui/last-words.ts';
 import { createNotices, type Notices } from '../ui/notices.ts';
 import type { Updates } from '../ui/ports.ts';
 import type { Services } from '../ui/services.ts';
@@ -15,6 +16,7 @@ import { createLateSending } from './late-sending.ts';
 
 export type NotebookSurroundings = {
   updates: Updates;
+  lastWords: LastWords;
   /** Another tab has taken a newer version of the app. */
   onOutdated(): void;
   /** Signs the person out; nothing of theirs is unsent. */
@@ -29,12 +31,15 @@ export type OpenNotebook = { person: EnrolledPerson; services: Services; close()
  */
 export async function openNotebook(
   person: EnrolledPerson,
-  { updates, onOutdated, leave }: NotebookSurroundings,
+  { updates, lastWords, onOutdated, leave }: NotebookSurroundings,
 ): Promise<OpenNotebook> {
   const { clock, random, sha256 } = webPlatform(globalThis);
   const ids = uuidv7Ids(clock, random);
   const { communeId, personId } = person;
-  const store = await openDeviceStore({ communeId, personId, ids, onOutdated });
+  const store = await openDeviceStore({
+    ...{ communeId, personId, ids, onOutdated },
+    beforeOutdated: lastWords.keep,
+  });
   const notices = createNotices();
   const notebook = await createNotebook({
     ...{ store, clock, ids },
@@ -47,7 +52,8 @@ export async function openNotebook(
   });
   const sync = runSync(store, notices);
   const services: Services = {
-    ...{ notebook, lens, updates, notices, appVersion, deviceClock: clock, sending: sync.sending },
+    ...{ notebook, lens, updates, lastWords, notices, appVersion },
+    ...{ deviceClock: clock, sending: sync.sending },
     bytesUrl: attachmentRoute,
     async leave() {
       await notebook.mayLeave();

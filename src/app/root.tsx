@@ -5,6 +5,7 @@ import { Stopped } from '../ui/components/stopped.tsx';
 import type { Doorstep } from '../ui/doorstep.tsx';
 import type { Entrance } from '../ui/entrance.ts';
 import { faultSentence } from '../ui/fault-sentence.ts';
+import type { LastWords } from '../ui/last-words.ts';
 import { paths } from '../ui/paths.ts';
 import type { Door, SampleLinks, Updates } from '../ui/ports.ts';
 import { viFaults } from '../ui/text/vi-faults.ts';
@@ -27,10 +28,11 @@ export type Stage = {
 export type StageParts = {
   directory: Pick<Directory, 'current' | 'leave'>;
   updates: Updates;
+  lastWords: LastWords;
   fetch: typeof globalThis.fetch;
 };
 
-export function createStage({ directory, updates, fetch }: StageParts): Stage {
+export function createStage({ directory, updates, lastWords, fetch }: StageParts): Stage {
   const scene = signal<Scene>({ at: 'opening' });
 
   function show(next: Scene): void {
@@ -52,7 +54,8 @@ export function createStage({ directory, updates, fetch }: StageParts): Stage {
       // Closed first: a store is opened once.
       show({ at: 'opening' });
       const leave = () => signOut(person);
-      show({ at: 'notebook', open: await openNotebook(person, { updates, onOutdated, leave }) });
+      const surroundings = { updates, lastWords, onOutdated, leave };
+      show({ at: 'notebook', open: await openNotebook(person, surroundings) });
     } catch (fault) {
       fail(fault);
     }

@@ -21,6 +21,12 @@ async function askForBackgroundSync(store: DeviceStore): Promise<void> {
   await registration.sync.register(backgroundSyncTag).catch(() => undefined);
 }
 
+/** The endpoint no longer speaks with this version of the app: the newer one is fetched at once, and offered (SYNC-11). */
+async function lookForUpdate(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.update();
+}
+
 /** The page's triggers of sync (SYNC-13). Returns the way to stop. */
 export function wakeSync({ scheduler, board }: Sync, store: DeviceStore, onFault: (fault: unknown) => void) {
   const over = new AbortController();
@@ -38,6 +44,7 @@ export function wakeSync({ scheduler, board }: Sync, store: DeviceStore, onFault
   let trouble = board.status().trouble;
   const unsubscribe = board.subscribe((status) => {
     if (status.trouble === 'network' && trouble !== 'network') ask();
+    if (status.trouble === 'update' && trouble !== 'update') void lookForUpdate().catch(() => undefined);
     trouble = status.trouble;
   });
   scheduler.start();

@@ -36,12 +36,14 @@ async function openStream(mediaDevices: Cameras): Promise<MediaStream> {
       video: { facingMode: { ideal: 'environment' }, width: { ideal: 1920 }, height: { ideal: 1440 } },
     });
   } catch (fault) {
-    const reason = fault instanceof DOMException ? reasonOf(fault.name) : undefined;
+    const reason = reasonOf(fault);
     throw reason ? new LensUnavailableError(reason) : fault;
   }
 }
 
-function reasonOf(name: string): LensUnavailableError['reason'] | undefined {
+/** By name: what Firefox and WebKit throw is not always a DOMException. */
+function reasonOf(fault: unknown): LensUnavailableError['reason'] | undefined {
+  const name = typeof fault === 'object' && fault !== null && 'name' in fault ? fault.name : undefined;
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
   if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'absent';
   if (name === 'NotReadableError' || name === 'AbortError') return 'busy';

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 /**
  * Why a whole request was refused: a closed list, grouped by what the device does next.
  * Mend the input: malformed-request, too-large, code-unknown. Enrol again: no-session, revoked.
- * Wait and try again: busy, disk-full. Update the app: too-old. A bug to report: not-found, internal.
+ * Wait and try again: busy, disk-full, too-new (the endpoint is the older side). Update the app: too-old. A bug to report: not-found, internal.
  */
 export const requestErrors = {
   'malformed-request': { status: 400, next: 'mend' },
@@ -14,6 +14,7 @@ export const requestErrors = {
   busy: { status: 503, next: 'wait' },
   'disk-full': { status: 507, next: 'wait' },
   'too-old': { status: 426, next: 'update' },
+  'too-new': { status: 503, next: 'wait' },
   'not-found': { status: 404, next: 'bug' },
   internal: { status: 500, next: 'bug' },
 } as const satisfies {
@@ -32,6 +33,7 @@ export const requestErrorSchema = z.enum([
   'busy',
   'disk-full',
   'too-old',
+  'too-new',
   'not-found',
   'internal',
 ] satisfies RequestError[]);

@@ -8,6 +8,12 @@ export const routes = {
   health: '/healthz',
 } as const;
 
+/**
+ * The way out of a broken service worker: a page of the endpoint's own ("cứu hộ"), and a worker that answers nothing, which keeps that page out
+ * of the reach of the app's.
+ */
+export const rescue = { page: '/cuu-ho', script: '/cuu-ho.js', worker: '/cuu-ho-worker.js' } as const;
+
 export function attachmentRoute(sha256: string): string {
   return `${routes.attachments}/${sha256}`;
 }

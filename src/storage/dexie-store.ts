@@ -1,5 +1,6 @@
 import type { Ids } from '../base/ids.ts';
 import { connectionsOf, deviceDatabase, openDatabase } from './dexie-database.ts';
+import { freezable } from './freezing.ts';
 import { idbTransact } from './idb-transact.ts';
 import { establishIdentity } from './identity.ts';
 import type { DeviceStore } from './port/device-store.ts';
@@ -7,13 +8,18 @@ import type { Touched } from './port/rows.ts';
 import { createReserve, type Later } from './reserve.ts';
 import { createSubscribers } from './subscribers.ts';
 import { createTableStore } from './table-store.ts';
+import type { DatabaseVersion } from './versions.ts';
 
 export type DeviceStoreOptions = {
   communeId: string;
   personId: string;
   ids: Ids;
+  /** Before the store gives way to a newer version of the app: what is not kept yet. While that fails, the store stays open. */
+  beforeOutdated?: () => Promise<void>;
   /** Another tab opens a newer version of the app: this store is closed; the page must be loaded again (STORE-8). */
   onOutdated?: () => void;
+  /** Of the database; left out: those of this app. */
+  versions?: readonly DatabaseVersion[];
   /** Milliseconds after which an open that hangs is given up. */
   openWithin?: number;
 };
@@ -28,11 +34,11 @@ export function deviceDatabaseName(communeId: string, personId: string): string 
 
 /** Opens the person's store, or makes it. Throws StoreHeldError when another tab keeps it from opening. */
 export async function openDeviceStore(options: DeviceStoreOptions): Promise<DeviceStore> {
-  const { communeId, personId, ids, onOutdated, openWithin } = options;
+  const { communeId, personId, ids, openWithin, versions } = options;
   const name = deviceDatabaseName(communeId, personId);
-  const database = deviceDatabase(name);
+  const database = deviceDatabase(name, versions);
   await openDatabase(database, openWithin);
-  const connections = connectionsOf(database);
+  const connections = freezable(connectionsOf(database, () => giveWay(options, close)));
   const channel = new BroadcastChannel(name);
   let closed = false;
   const subscribers = createSubscribers((touched) => {
@@ -45,8 +51,7 @@ export async function openDeviceStore(options: DeviceStoreOptions): Promise<Devi
     connections.close();
   };
   database.on('versionchange', () => {
-    close();
-    onOutdated?.();
+    void giveWay(options, close);
     return false;
   });
   const transact = idbTransact(connections);
@@ -58,6 +63,20 @@ export async function openDeviceStore(options: DeviceStoreOptions): Promise<Devi
     ...{ identity, transact, subscribers, close },
     reserve: createReserve(transact, whenQuiet),
   });
+}
+
+/** The other tab waits meanwhile; what cannot be kept stays on this one's screen, and the other says who holds the data. */
+async function giveWay(
+  { beforeOutdated, onOutdated }: Pick<DeviceStoreOptions, 'beforeOutdated' | 'onOutdated'>,
+  close: () => void,
+): Promise<void> {
+  try {
+    await beforeOutdated?.();
+  } catch {
+    return;
+  }
+  close();
+  onOutdated?.();
 }
 
 /** An older version of the app, in another tab, says something else: then it may be anything. */

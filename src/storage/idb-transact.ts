@@ -4,31 +4,40 @@ import { indexName } from './tables.ts';
 import type { Selection, Transact, Transaction } from './transaction.ts';
 
 /** Where connections come from: `lost` is told when one turns out to be dead, so that the next is a new one. */
-export type Connections = { open(): Promise<IDBDatabase> | IDBDatabase; lost(): void };
+export type Connections = {
+  open(): Promise<IDBDatabase> | IDBDatabase;
+  lost(): void;
+  begun?(transaction: IDBTransaction): void;
+  /** It was aborted for a reason that has passed: nothing of it was stored, and it may be tried again. */
+  wasCutShort?(transaction: IDBTransaction): boolean;
+};
 
 /**
  * Transactions on IndexedDB itself: a table library's bookkeeping costs half as much again as the write (performance.md 8). All
  * are strict: `complete` comes after the flush (STORE-1).
  */
 export function idbTransact(connections: Connections): Transact {
-  return async (mode, tables, work) => {
+  const transact: Transact = async (mode, tables, work) => {
     const transaction = await begin(connections, (database) =>
       database.transaction(tables, mode === 'write' ? 'readwrite' : 'readonly', { durability: 'strict' }),
     );
+    connections.begun?.(transaction);
     const end = ended(transaction);
+    const again = () => connections.wasCutShort?.(transaction) && transact(mode, tables, work);
     let result: Awaited<ReturnType<typeof work>>;
     try {
       result = await work(idbTransaction(transaction));
     } catch (cause) {
       unlessEnded(() => transaction.abort());
       await end;
-      throw storeFailure(transaction.error ?? cause);
+      return again() || Promise.reject(storeFailure(transaction.error ?? cause));
     }
     unlessEnded(() => transaction.commit());
     const fault = await end;
-    if (fault) throw storeFailure(fault);
+    if (fault) return again() || Promise.reject(storeFailure(fault));
     return result;
   };
+  return transact;
 }
 
 /** A connection can die under us (the browser's storage process, iOS after sleep): nothing has begun, so once more is safe. */
@@ -57,7 +66,7 @@ function ended(transaction: IDBTransaction): Promise<DOMException | null> {
   });
 }
 
-function unlessEnded(act: () => void): void {
+export function unlessEnded(act: () => void): void {
   try {
     act();
   } catch (cause) {

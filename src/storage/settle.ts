@@ -8,7 +8,7 @@ import type { Settlement } from './port/rows.ts';
 import { overlay, recordRow } from './record-row.ts';
 import { requeueSent } from './requeue-sent.ts';
 import { retryAwaiting } from './retry-awaiting.ts';
-import { nextProgress, readProgress } from './sync-progress.ts';
+import { nextProgress, type Progress, readProgress } from './sync-progress.ts';
 import type { RecordRow, TableName } from './tables.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -55,7 +55,7 @@ export async function settle(transaction: Transaction, settlement: Settlement): 
   for (const change of again) noteRetry(open.get(keyText(change.record)), change);
   for (const record of records) confirm(open.get(keyText(record)), record, progress.generation);
   for (const key of gone) forget(transaction, open, key);
-  await Promise.all([...open.values()].map((each) => closeRow(transaction, each)));
+  await Promise.all([...open.values()].map((each) => closeRow(transaction, each, progress)));
   if (settlement.complete && progress.sweep) await sweep(transaction, progress.generation);
   await expireSent(transaction, progress.state, endpointTime(settlement.at, progress.state));
   transaction.put('meta', { name: 'sync', ...progress, sweep: progress.sweep && !settlement.complete });
@@ -119,10 +119,16 @@ function forget(transaction: Transaction, open: Map<string, Open>, key: RecordKe
   open.delete(keyText(key));
 }
 
-async function closeRow(transaction: Transaction, open: Open): Promise<void> {
-  const { row, confirmed, generation, said } = open;
+async function closeRow(transaction: Transaction, open: Open, progress: Progress): Promise<void> {
+  const { key, row, confirmed, generation, said } = open;
   const waiting = [...open.waiting].sort((a, b) => a - b);
   const refused = [...open.refused].sort((a, b) => a - b);
+  // The sweep spared it for the sake of own work, which is done; whoever may still read it would have been told of it (SYNC-15).
+  const isLeftOver = !progress.sweep && row !== undefined && generation !== progress.generation;
+  if (isLeftOver && waiting.length + refused.length === 0) {
+    transaction.remove('records', [key.type, key.id]);
+    return;
+  }
   const own = await ownChanges(transaction, waiting, refused);
   // Nothing confirmed and nothing of our own left: an answer that left the record out; what was seen stays.
   const shown = overlay(confirmed ?? undefined, own, said) ?? row?.shown;

@@ -1,4 +1,4 @@
-import { clientsClaim } from 'workbox-core';
+import { cacheNames, clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { uuidv7Ids } from '../base/ids.ts';
@@ -6,6 +6,7 @@ import { openDeviceStore } from '../storage/dexie-store.ts';
 import { openDirectory } from '../storage/directory-store.ts';
 import { backgroundSyncTag, createSync } from '../sync/create-sync.ts';
 import { webPlatform } from '../sync/web-platform.ts';
+import { formerFile, isFileOfBuild, keepFormerFiles } from './former-files.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (string | { url: string; revision: string | null })[];
@@ -13,11 +14,21 @@ declare const self: ServiceWorkerGlobalScope & {
 /** Written in by the build. */
 declare const __APP_VERSION__: string;
 
+// Where there is no room for the former files, the new version is still better than none.
+self.addEventListener('install', (event) => {
+  event.waitUntil(keepFormerFiles(self.caches, cacheNames.precache).catch(() => undefined));
+});
 // Everything the app needs is there from the first visit on, and answers without a network.
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//, /^\/healthz$/] }),
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
+    denylist: [/^\/api\//, /^\/healthz$/, /^\/cuu-ho/],
+  }),
+);
+registerRoute(
+  isFileOfBuild,
+  async ({ request }) => (await formerFile(self.caches, request)) ?? fetch(request),
 );
 clientsClaim();
 

@@ -28,10 +28,10 @@ export type Sync = { engine: SyncEngine; scheduler: Scheduler; board: StatusBoar
 export function createSync<Signal, Timer>(options: SyncOptions<Signal, Timer>): Sync {
   const { store, scope, locks, appVersion, onFault, origin = '' } = options;
   const platform = webPlatform(scope);
-  const { clock, random, sha256, after, newAbort } = platform;
+  const { clock, random, sha256, after } = platform;
   const board = createStatusBoard();
   const transport = createFetchTransport({ ...platform, origin });
-  const exclusive = webLock({ locks, newAbort, after });
+  const exclusive = webLock({ ...platform, locks, unit: random.unit });
   const engine = createSyncEngine({ store, transport, clock, sha256, appVersion, exclusive, board });
   const scheduler = createScheduler({ engine, store, board, clock, random, after, onFault });
   return { engine, scheduler, board };

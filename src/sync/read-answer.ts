@@ -42,6 +42,7 @@ export function readAnswer<S extends z.ZodMiniType>(head: AnswerHead, text: stri
 
 function troubleOf(error: RequestError): Trouble {
   if (error === 'disk-full') return 'disk';
+  if (error === 'too-new') return 'ahead';
   if (error === 'internal') return 'server';
   const { next } = requestErrors[error];
   if (next === 'enrol') return 'session';

@@ -1,5 +1,8 @@
-/** Why an attempt ended early. `network`: nobody of ours answered. `disk`: the endpoint has no room. `bug`: to be reported. */
-export type Trouble = 'network' | 'server' | 'session' | 'update' | 'disk' | 'bug';
+/**
+ * Why an attempt ended early. `network`: nobody of ours answered. `update`, `ahead`: this app is older, or newer, than the endpoint accepts.
+ * `disk`: the endpoint has no room. `bug`: to be reported.
+ */
+export type Trouble = 'network' | 'server' | 'session' | 'update' | 'ahead' | 'disk' | 'bug';
 
 /** What sync is doing, as screens show it. */
 export type SendingStatus = {

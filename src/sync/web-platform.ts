@@ -4,6 +4,7 @@ import { toHex } from '../base/hex.ts';
 import type { Random } from '../base/random.ts';
 import { type ByteReader, readAll } from './byte-reader.ts';
 import type { FetchInit, FetchResponse, FetchTransportParts } from './fetch-transport.ts';
+import type { Channel } from './heartbeat.ts';
 import type { After } from './timers.ts';
 
 /**
@@ -27,6 +28,7 @@ export type WebScope<Signal, Timer> = {
     getRandomValues(array: Uint8Array<ArrayBuffer>): unknown;
     subtle: { digest(algorithm: 'SHA-256', bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> };
   };
+  BroadcastChannel?: new (name: string) => Channel;
   setTimeout(act: () => void, ms: number): Timer;
   clearTimeout(timer: Timer): void;
 };
@@ -36,9 +38,12 @@ export type WebPlatform<Signal> = {
   random: Random;
   sha256: Sha256;
   after: After;
+  /** Undefined where the browser has none. */
+  openChannel: ((name: string) => Channel) | undefined;
 } & Omit<FetchTransportParts<Signal>, 'origin'>;
 
 export function webPlatform<Signal, Timer>(scope: WebScope<Signal, Timer>): WebPlatform<Signal> {
+  const { BroadcastChannel } = scope;
   const bytes = (count: number) => {
     const array = new Uint8Array(count);
     scope.crypto.getRandomValues(array);
@@ -52,6 +57,7 @@ export function webPlatform<Signal, Timer>(scope: WebScope<Signal, Timer>): WebP
       const timer = scope.setTimeout(act, ms);
       return () => scope.clearTimeout(timer);
     },
+    openChannel: BroadcastChannel && ((name) => new BroadcastChannel(name)),
     fetch: (url, init) => scope.fetch(url, init),
     newAbort: () => new scope.AbortController(),
     gzip: (text) => gzip(scope, text),

@@ -15,7 +15,14 @@ export function faultSentence(fault: unknown): string {
   const name = fault instanceof Error ? fault.name : 'Unknown';
   if (name === 'StoreHeldError') return viFaults.held;
   if (name === 'StoreFailedError') return viFaults.store;
+  if (name === 'UpgradeFailedError') return viFaults.upgrade;
+  if (isPartFault(fault)) return viFaults.part;
   return viFaults.unknown(faultCode(fault));
+}
+
+/** A part of the app could not be fetched: no line, or the endpoint has a newer app. In the words of Chromium and Firefox, and of WebKit. */
+function isPartFault(fault: unknown): boolean {
+  return fault instanceof Error && /dynamically imported module|module script failed/.test(fault.message);
 }
 
 /** The device is full: what was sent can be cleared from it (STORE-6). */

@@ -27,7 +27,7 @@ export type SendingStatus = {
   /** Acknowledged so far of what this round set out to send. */
   progress: { done: number; total: number; bytesDone: number; bytesTotal: number } | null;
   /** Why the last attempt ended early; null after a success. */
-  trouble: 'network' | 'server' | 'session' | 'update' | 'disk' | 'bug' | null;
+  trouble: 'network' | 'server' | 'session' | 'update' | 'ahead' | 'disk' | 'bug' | null;
   /** UTC milliseconds of the next attempt by itself; null for none planned. */
   nextAttempt: number | null;
   /** SHA-256 of what is travelling now. */

@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Clock } from '../base/clock.ts';
 import type { Notebook } from '../notebook/notebook.ts';
+import type { LastWords } from './last-words.ts';
 import type { Notices } from './notices.ts';
 import type { Lens, Sending, Updates } from './ports.ts';
 
@@ -22,6 +23,7 @@ export type Services = {
   sending: Sending;
   updates: Updates;
   notices: Notices;
+  lastWords: LastWords;
   /** Where bytes lie that only the endpoint has. */
   bytesUrl(sha256: string): string;
   appVersion: string;

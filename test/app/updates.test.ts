@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createLateUpdates, createUpdates } from '../../src/app/updates.ts';
+import { createLateUpdates } from '../../src/app/updates.ts';
+import { createUpdates } from '../../src/app/worker-updates.ts';
 
 type Control = { isUpdate?: boolean; isExternal?: boolean };
 

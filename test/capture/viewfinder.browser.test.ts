@@ -57,6 +57,18 @@ it.each([
   await expect(lensOn(refusing).open()).rejects.toMatchObject({ name: 'LensUnavailableError', reason });
 });
 
+it('a fault of the platform is known by its name: in Firefox and WebKit OverconstrainedError is no DOMException', async () => {
+  class OverconstrainedError {
+    readonly name = 'OverconstrainedError';
+    readonly message = 'Invalid constraint';
+  }
+  const refusing = { getUserMedia: () => Promise.reject(new OverconstrainedError()) };
+  await expect(lensOn(refusing).open()).rejects.toMatchObject({
+    name: 'LensUnavailableError',
+    reason: 'absent',
+  });
+});
+
 it('a page without cameras says so', async () => {
   await expect(lensOn(undefined).open()).rejects.toMatchObject({ reason: 'absent' });
 });

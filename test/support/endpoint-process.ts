@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EndpointClient } from './endpoint-client.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const ownProgram = fileURLToPath(new URL('../../', import.meta.url));
 const startsWithinMs = 30_000;
 
 export type EndpointOptions = {
@@ -16,11 +16,14 @@ export type EndpointOptions = {
   campaign?: string;
   port?: number;
   env?: { [name: string]: string };
+  /** The folder of the program; left out: this one. */
+  program?: string;
 };
 
 export type EndpointProcess = {
   readonly port: number;
   readonly dataDir: string;
+  readonly pid: number;
   /** The links of the latest start; those of earlier starts still work. */
   readonly officerLink: string;
   readonly deskLink: string;
@@ -50,6 +53,9 @@ export async function startEndpointProcess(options: EndpointOptions = {}): Promi
   return {
     port,
     dataDir,
+    get pid() {
+      return run.child.pid ?? 0;
+    },
     get officerLink() {
       return run.officerLink;
     },
@@ -78,11 +84,11 @@ export async function startEndpointProcess(options: EndpointOptions = {}): Promi
 type Run = { child: ChildProcess; officerLink: string; deskLink: string };
 
 async function startChild(
-  { dataDir, campaign, port, env }: EndpointOptions & { dataDir: string; port: number },
+  { dataDir, campaign, port, env, program }: EndpointOptions & { dataDir: string; port: number },
   onLog: (piece: string) => void,
 ): Promise<Run> {
   const child = spawn(process.execPath, ['src/server/main.ts'], {
-    cwd: root,
+    cwd: program ?? ownProgram,
     env: {
       ...process.env,
       ...(campaign === undefined ? {} : { SAMPLE_CAMPAIGN: campaign }),

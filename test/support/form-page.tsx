@@ -2,6 +2,7 @@ import { render } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { FactsContext } from '../../src/ui/facts.ts';
+import { createLastWords } from '../../src/ui/last-words.ts';
 import { createNotices } from '../../src/ui/notices.ts';
 import { newFormPath } from '../../src/ui/paths.ts';
 import type { Lens } from '../../src/ui/ports.ts';
@@ -30,6 +31,7 @@ export function openFormScreen(world: World, opening: Opening) {
   const services = {
     ...{ notebook, notices, updates: noUpdates, sending: createFakeSending() },
     lens: createFakeLens(opening.lens),
+    lastWords: createLastWords(),
     bytesUrl: (sha256: string) => `/api/attachments/${sha256}`,
     leave: async () => undefined,
     appVersion: 'test',

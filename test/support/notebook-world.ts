@@ -64,6 +64,7 @@ export class World {
   persistAsked = 0;
   readonly records = new Map<string, SyncRecord>();
   private sequence = 0;
+  private epoch = 'epoch-1';
   private lives = 0;
   private readonly options: WorldOptions;
   private readonly ids = seededIds(7);
@@ -167,8 +168,14 @@ export class World {
     const uploads = await this.store.uploads();
     await this.store.acknowledgeBytes(
       uploads.map((upload) => upload.ref.sha256),
-      { at: this.clock.now(), epoch: 'epoch-1' },
+      { at: this.clock.now(), epoch: this.epoch },
     );
+  }
+
+  /** The endpoint was restored from a backup that holds everything so far; the phone hears of it. */
+  async restore(): Promise<void> {
+    this.epoch = `${this.epoch}, restored`;
+    await this.push();
   }
 
   /** A change by somebody else, on another device. */
@@ -218,7 +225,7 @@ export class World {
   private state(): Settlement['state'] {
     const { id, nameVi, role } = this.me;
     return {
-      cursor: { epoch: 'epoch-1', viewId: 'view-1', sequence: this.sequence },
+      cursor: { epoch: this.epoch, viewId: 'view-1', sequence: this.sequence },
       session: {
         commune: {
           id: 'commune-1',

@@ -20,6 +20,7 @@ import '../../src/ui/screens/task-screen.tsx';
 import { App } from '../../src/ui/app.tsx';
 import { type Entrance, EntranceContext } from '../../src/ui/entrance.ts';
 import { FactsContext } from '../../src/ui/facts.ts';
+import { createLastWords } from '../../src/ui/last-words.ts';
 import { createNotices, type Notices } from '../../src/ui/notices.ts';
 import type { Door, Lens, Sending, SendingStatus, Updates, Viewfinder } from '../../src/ui/ports.ts';
 import { type Services, ServicesContext } from '../../src/ui/services.ts';
@@ -127,6 +128,7 @@ export function fakeMachine(part: Partial<Machine> = {}): Machine {
     lens: createFakeLens(),
     sending: createFakeSending(),
     updates: noUpdates,
+    lastWords: createLastWords(),
     bytesUrl: (sha256) => `/api/attachments/${sha256}`,
     leave: async () => undefined,
     appVersion: '0.1.0',

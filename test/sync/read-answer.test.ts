@@ -54,6 +54,7 @@ describe('an answer', () => {
     ['no-session', 401, 'session'],
     ['revoked', 403, 'session'],
     ['too-old', 426, 'update'],
+    ['too-new', 503, 'ahead'],
     ['disk-full', 507, 'disk'],
     ['busy', 503, 'server'],
     ['internal', 500, 'server'],

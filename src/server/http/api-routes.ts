@@ -10,12 +10,12 @@ import { refuseOtherSites, requireWho } from './gate.ts';
 import { keepToken, readToken } from './session-cookie.ts';
 
 export function addApiRoutes(app: Hono<Environment>, parts: Parts): void {
-  const { store, config } = parts;
+  const { store, config, protocol } = parts;
 
   app.post(routes.sync, async (c) => {
     refuseOtherSites(c);
     await requireWho(c, parts);
-    const request = await readMessage(c, syncRequestSchema, limits.inflatedJson);
+    const request = await readMessage(c, syncRequestSchema, limits.inflatedJson, protocol);
     // Asked again: a body may take minutes, and what has become of the person meanwhile holds at once.
     const who = await requireWho(c, parts);
     const body = await sync(request, who, parts);

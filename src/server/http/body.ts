@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import { jsonDepth } from '../../base/json.ts';
 import { limits } from '../../protocol/limits.ts';
-import { oldestProtocolVersion } from '../../protocol/version.ts';
+import { type ProtocolVersions, protocolVersions } from '../../protocol/version.ts';
 import type { RequestContext } from './environment.ts';
 import { RequestFailure } from './request-failure.ts';
+
+/** How long a device of a newer protocol is asked to wait: an update of the endpoint takes minutes. Seconds. */
+const tooNewWait = 60;
 
 const versionedSchema = z.object({ protocol: z.int() });
 
@@ -29,13 +32,17 @@ export async function readMessage<S extends z.ZodMiniType>(
   c: RequestContext,
   schema: S,
   most: number,
+  { oldest, newest }: ProtocolVersions = protocolVersions,
 ): Promise<z.output<S>> {
   const text = await readText(c, most);
   if (jsonDepth(text) > limits.jsonDepth) throw new RequestFailure('malformed-request', 'nested too deeply');
   const message = parseJson(text);
   const versioned = z.safeParse(versionedSchema, message);
-  if (versioned.success && versioned.data.protocol < oldestProtocolVersion)
-    throw new RequestFailure('too-old');
+  if (versioned.success) {
+    const { protocol } = versioned.data;
+    if (protocol < oldest) throw new RequestFailure('too-old');
+    if (protocol > newest) throw new RequestFailure('too-new', undefined, tooNewWait);
+  }
   const parsed = z.safeParse(schema, message);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.code}`);

@@ -13,14 +13,14 @@ const largestEnrolRequest = 4 * 1024;
 
 /** How a session begins and ends. */
 export function addPeopleRoutes(app: Hono<Environment>, parts: Parts): void {
-  const { enrolment, attempts, config } = parts;
+  const { enrolment, attempts, config, protocol } = parts;
 
   app.post(routes.enrol, async (c) => {
     refuseOtherSites(c);
     const address = addressOf(c, parts);
     const wait = attempts.wait(address);
     if (wait > 0) throw new RequestFailure('busy', 'too many wrong codes', wait);
-    const { code, confirm } = await readMessage(c, enrolRequestSchema, largestEnrolRequest);
+    const { code, confirm } = await readMessage(c, enrolRequestSchema, largestEnrolRequest, protocol);
     const enrolled = await enrolment.enrol(code, confirm);
     if (!enrolled) {
       attempts.failed(address);

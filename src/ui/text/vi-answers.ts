@@ -30,6 +30,8 @@ export const viAnswers = {
     server: 'Máy chủ chưa trả lời. Dữ liệu vẫn an toàn trên máy này.',
     session: 'Phiên làm việc đã hết. Quét lại mã của xã để gửi tiếp; dữ liệu không mất.',
     update: 'Ứng dụng trên máy đã cũ nên chưa gửi được. Hãy cập nhật; dữ liệu không mất.',
+    ahead:
+      'Máy chủ của xã chưa có bản mới như máy này. Mọi thứ vẫn an toàn trên máy và sẽ tự gửi khi máy chủ được cập nhật.',
     disk: 'Máy chủ của xã đã hết chỗ. Dữ liệu vẫn an toàn trên máy này; ứng dụng sẽ tự gửi lại.',
     bug: 'Có lỗi chưa rõ khi gửi. Dữ liệu vẫn trên máy. Hãy báo cho xã biết.',
   } satisfies { [trouble in NonNullable<SendingStatus['trouble']>]: string },

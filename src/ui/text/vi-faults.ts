@@ -5,6 +5,9 @@ export const viFaults = {
   store: 'Chưa lưu được. Hãy thử lại; nếu vẫn vậy, đóng ứng dụng rồi mở lại.',
   held: 'Một thẻ khác đang giữ dữ liệu của ứng dụng. Hãy đóng các thẻ khác rồi mở lại trang.',
   outdated: 'Ứng dụng đã được cập nhật ở thẻ khác. Hãy mở lại trang này; những gì đã lưu vẫn còn.',
+  upgrade:
+    'Chưa chuyển được dữ liệu trên máy sang bản mới; mọi thứ vẫn nguyên như cũ. Đừng xóa ứng dụng; hãy gọi cho xã.',
+  part: 'Phần này của ứng dụng chưa tải được. Hãy mở lại trang khi có mạng; chữ đã ghi vẫn còn.',
   start: 'Chưa mở được ứng dụng. Những gì đã lưu vẫn còn trên máy.',
   incomplete: 'Chưa lưu được vì còn thiếu hoặc ghi chưa đúng.',
   notPermitted: 'Bạn không phụ trách nội dung này nên chưa lưu được.',

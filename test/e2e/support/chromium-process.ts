@@ -29,12 +29,18 @@ export type ChromiumProcess = {
   crash(): Promise<number>;
   /** SIGKILL to the whole process group, as a phone's battery or low memory would. */
   kill(): Promise<void>;
+  /** SIGSTOP to the whole process group: not one byte more is written. */
+  freeze(): void;
+  /** As a person closes it: with all it has not written yet, cookies among it. */
+  quit(): Promise<void>;
   close(): Promise<void>;
 };
 
+/** `hides`: a tab behind another is hidden, as on a phone, and only then can be frozen; else each takes itself for the one in front. */
 export async function launchChromium(
   profile: string,
   moreFlags: readonly string[] = [],
+  { hides = false } = {},
 ): Promise<ChromiumProcess> {
   const program = await findChromium();
   // A killed Chromium leaves its lock behind.
@@ -48,7 +54,7 @@ export async function launchChromium(
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
-  const browser = await chromium.connectOverCDP(await debuggingAddress(child));
+  const browser = await chromium.connectOverCDP(await debuggingAddress(child), { noDefaults: hides });
   const context = browser.contexts()[0];
   if (!context) throw new Error('Chromium has no default context');
   const page = await phoneSized(context.pages()[0] ?? (await context.newPage()));
@@ -58,6 +64,11 @@ export async function launchChromium(
       process.kill(-child.pid, 'SIGKILL');
     await ended;
   };
+  const endsWithin = (ms: number) =>
+    Promise.race([
+      ended.then(() => true),
+      new Promise<boolean>((resolve) => setTimeout(resolve, ms, false).unref()),
+    ]);
   const chromiumProcess: ChromiumProcess = {
     browser,
     context,
@@ -75,13 +86,16 @@ export async function launchChromium(
       return at;
     },
     kill,
+    freeze: () => void (child.pid && process.kill(-child.pid, 'SIGSTOP')),
+    async quit() {
+      const session = await browser.newBrowserCDPSession();
+      // Who is gone does not answer.
+      session.send('Browser.close').catch(() => undefined);
+      if (!(await endsWithin(10_000))) throw new Error('Chromium does not end');
+    },
     close: async () => {
       await browser.close();
-      const gone = await Promise.race([
-        ended.then(() => true),
-        new Promise((resolve) => setTimeout(resolve, 2_000, false)),
-      ]);
-      if (!gone) await kill();
+      if (!(await endsWithin(2_000))) await kill();
     },
   };
   return chromiumProcess;

@@ -5,6 +5,8 @@ import type { AddressInfo, Socket } from 'node:net';
 export type Fault =
   /** The endpoint answers, the answer never arrives. */
   | { fault: 'drop-answer' }
+  /** The endpoint answers; the answer arrives when this has resolved. */
+  | { fault: 'hold-answer'; until: Promise<void> }
   /** The connection dies after this many bytes of the request's body have reached the endpoint. */
   | { fault: 'cut-request'; afterBytes: number }
   /** Something on the way answers instead, with a page of its own. */
@@ -127,6 +129,10 @@ function passBack(
   if (fault?.fault === 'drop-answer') {
     answer.resume();
     return void answer.on('end', die);
+  }
+  if (fault?.fault === 'hold-answer') {
+    fault.until.then(() => passBack(answer, outgoing, null, die), die);
+    return;
   }
   // Chromium repeats a request by itself when a connection it has used before dies: here each has its own.
   const headers: typeof answer.headers = { ...answer.headers, connection: 'close' };

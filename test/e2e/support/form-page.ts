@@ -1,11 +1,12 @@
+import assert from 'node:assert/strict';
 import type { FileChooser, Locator, Page } from 'playwright';
-import { expect, vi as vitest } from 'vitest';
 import type { Campaign } from '../../../src/domain/campaign/campaign-schema.ts';
 import type { Field } from '../../../src/domain/campaign/form-schema.ts';
 import type { Kind } from '../../../src/domain/campaign/work-schema.ts';
 import { draftPath } from '../../../src/ui/paths.ts';
 import { vi } from '../../../src/ui/text/vi.ts';
 import { viForm } from '../../../src/ui/text/vi-form.ts';
+import { until } from '../../support/until.ts';
 import type { Filling, FormPlan } from './form-plan.ts';
 import { type Phone, savedWords } from './phone.ts';
 import type { SmallFiles } from './small-files.ts';
@@ -33,10 +34,10 @@ export function saveButton(page: Page): Locator {
 export async function save({ page, tap }: Phone): Promise<void> {
   await tap(saveButton(page));
   const saving = page.getByRole('button', { name: viForm.saving, exact: true });
-  await vitest.waitFor(
+  await until(
     async () => {
       const left = await saveButton(page).or(saving).count();
-      expect(left, (await page.getByRole('alert').allInnerTexts()).join('\n')).toBe(0);
+      assert.equal(left, 0, (await page.getByRole('alert').allInnerTexts()).join('\n') || viForm.save);
     },
     { timeout: 10_000, interval: 50 },
   );

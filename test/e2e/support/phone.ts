@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright';
-import { expect, vi as vitest } from 'vitest';
 import { vi } from '../../../src/ui/text/vi.ts';
+import { until } from '../../support/until.ts';
 
 /** What a thumb does on the app's screens, counting taps. */
 export type Phone = {
@@ -91,7 +92,7 @@ export async function heldBytes(page: Page): Promise<HeldBytes[]> {
 
 /** Waits without touching anything until nothing is left to send. */
 export async function untilAllSent(page: Page): Promise<void> {
-  await vitest.waitFor(async () => expect(await unsentOnPhone(page)).toEqual({ changes: 0, uploads: 0 }), {
+  await until(async () => assert.deepEqual(await unsentOnPhone(page), { changes: 0, uploads: 0 }), {
     timeout: 60_000,
     interval: 250,
   });

@@ -6,23 +6,28 @@ import type { Stage } from './stage.ts';
 /** Small real JPEG files, each another picture, and a small PDF, as a system's picker gives them. */
 export type SmallFiles = { photo(): string; pdf: string };
 
-export async function makeSmallFiles(stage: Stage, photos = 12): Promise<SmallFiles> {
+/** `width` in pixels: at 1,600 a photo is kept as it is, and has some hundred kilobytes. */
+export async function makeSmallFiles(stage: Stage, photos = 12, width = 320): Promise<SmallFiles> {
   const page = await stage.chromium.context.newPage();
   await page.goto('about:blank');
   await page.evaluate(`globalThis.drawPhoto = ${drawPhoto.toString()}`);
   const drawn: string[] = [];
   for (let seed = 1; seed <= photos; seed++) {
     const path = join(stage.folder, `IMG_${seed}.jpg`);
-    const bytes = await page.evaluate(
+    const base64 = await page.evaluate(
       async (plan) => {
         const draw: unknown = Reflect.get(globalThis, 'drawPhoto');
         const blob: unknown = typeof draw === 'function' ? await draw(plan) : undefined;
         if (!(blob instanceof Blob)) throw new Error('nothing was drawn');
-        return [...new Uint8Array(await blob.arrayBuffer())];
+        const bytes = new Uint8Array(await blob.arrayBuffer());
+        let text = '';
+        for (let at = 0; at < bytes.length; at += 32_768)
+          text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+        return btoa(text);
       },
-      { width: 320, height: 240, seed },
+      { width, height: (width * 3) / 4, seed },
     );
-    writeFileSync(path, Uint8Array.from(bytes));
+    writeFileSync(path, Buffer.from(base64, 'base64'));
     drawn.push(path);
   }
   await page.close();

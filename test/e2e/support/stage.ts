@@ -1,14 +1,15 @@
+import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, vi } from 'vitest';
 import type { Json } from '../../../src/base/json.ts';
 import type { Campaign } from '../../../src/domain/campaign/campaign-schema.ts';
 import { type EndpointProcess, startEndpointProcess } from '../../support/endpoint-process.ts';
 import { firstCampaignJson, soundCampaign } from '../../support/first-campaign.ts';
 import { makeTwelveMegapixelJpeg } from '../../support/photo-file.ts';
 import { renameCampaign } from '../../support/rename-campaign.ts';
+import { until } from '../../support/until.ts';
 import { type ChromiumProcess, launchChromium } from './chromium-process.ts';
 import { sequenceOf } from './endpoint-view.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
@@ -38,16 +39,19 @@ export type Stage = {
   untilSessionIsOnDisk(): Promise<void>;
   /** Kills the browser and opens it again on the same profile. */
   killBrowser(): Promise<void>;
-  reopenBrowser(): Promise<void>;
+  reopenBrowser(onProfile?: string): Promise<void>;
   /** No network, for the browser's own idea of it and for every connection. */
   goOffline(): Promise<void>;
   goOnline(): Promise<void>;
   close(): Promise<void>;
 };
 
+/** `profile`: where the browser keeps its own, if not in the stage's folder. `program`: the endpoint's folder, if not this one. */
+export type StageOptions = { profile?: string; program?: string };
+
 /** The sample commune of the first campaign; with a seed, of the same with every identifier renamed. */
-export function setStage(seed: number | null): Promise<Stage> {
-  return setStageFor(firstCampaign(seed));
+export function setStage(seed: number | null, options: StageOptions = {}): Promise<Stage> {
+  return setStageFor(firstCampaign(seed), options);
 }
 
 export function firstCampaign(seed: number | null): Json {
@@ -55,13 +59,16 @@ export function firstCampaign(seed: number | null): Json {
 }
 
 /** The sample commune of a campaign file. */
-export async function setStageFor(file: Json): Promise<Stage> {
+export async function setStageFor(file: Json, options: StageOptions = {}): Promise<Stage> {
   const campaign = soundCampaign(file);
   const folder = mkdtempSync(join(tmpdir(), 'thuc-dia-e2e-'));
   const dataDir = join(folder, 'data');
-  const endpoint = await startEndpointProcess({ dataDir, campaign: writtenTo(folder, file) });
+  const endpoint = await startEndpointProcess({
+    ...{ dataDir, campaign: writtenTo(folder, file) },
+    ...(options.program === undefined ? {} : { program: options.program }),
+  });
   const proxy = await startFaultProxy(endpoint.port);
-  const profile = join(folder, 'profile');
+  const { profile = join(folder, 'profile') } = options;
   const stage: Stage = {
     campaign,
     endpoint,
@@ -73,10 +80,13 @@ export async function setStageFor(file: Json): Promise<Stage> {
     officerLink: throughProxy(endpoint.officerLink, '127.0.0.1', proxy.port),
     deskLink: throughProxy(endpoint.deskLink, 'localhost', proxy.port),
     untilSessionIsOnDisk: () =>
-      vi.waitFor(() => expect(cookiesOnDisk(profile)).toBeGreaterThan(0), { timeout: 60_000, interval: 500 }),
+      until(() => assert(cookiesOnDisk(profile) > 0, 'no cookie on disk'), {
+        timeout: 60_000,
+        interval: 500,
+      }),
     killBrowser: () => stage.chromium.kill(),
-    async reopenBrowser() {
-      stage.chromium = await launchChromium(profile);
+    async reopenBrowser(onProfile = profile) {
+      stage.chromium = await launchChromium(onProfile);
     },
     async goOffline() {
       proxy.cut();

@@ -44,6 +44,8 @@ export type CameraSession<S> = {
   saveAgain(first?: () => Promise<void>): Promise<void>;
   drop(): void;
   undoLast(): Promise<void>;
+  /** Resolves once every photo is safe; rejects while one is not. */
+  keep(): Promise<void>;
   /** Once what runs is through, closes the target. */
   end(): Promise<void>;
 };
@@ -97,6 +99,10 @@ export function createCameraSession<S>(target: CameraTarget<S>): CameraSession<S
       }),
     drop: () => patch(state, { unsaved: null, fault: null }),
     undoLast: () => one(undoLast),
+    async keep() {
+      await settled();
+      if (state.peek().unsaved) throw new Error('a photo is not saved');
+    },
     async end() {
       await settled();
       await attempt(() => target.close());

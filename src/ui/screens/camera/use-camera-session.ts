@@ -18,7 +18,7 @@ type Course<S> = {
 
 /** A session begins and ends with its screen, whatever else is drawn anew. */
 export function useCameraSession<S>({ target, onReady, onEnded }: Course<S>): CameraSession<S> {
-  const { notices } = useServices();
+  const { notices, lastWords } = useServices();
   const [session] = useState(() => createCameraSession(target()));
   useEffect(() => {
     session.ready().then((opened) => opened && onReady?.(), notices.failed);
@@ -26,6 +26,7 @@ export function useCameraSession<S>({ target, onReady, onEnded }: Course<S>): Ca
       session.end().then(() => onEnded(session.state.peek()), notices.failed);
     };
   }, [session]);
+  useEffect(() => lastWords.add(() => session.keep()), [lastWords, session]);
   return session;
 }
 

@@ -85,15 +85,15 @@ function Shape({ shape, control, hints, children }: ShapeProps) {
   const { field, inputId, describedBy, required } = control;
   if (shape === 'bare') {
     return (
-      <>
+      <div class="field-parts">
         {hints}
         {children}
-      </>
+      </div>
     );
   }
   if (shape === 'line') {
     return (
-      <>
+      <div class="field-parts">
         <p class="field-label">
           <label id={labelIdOf(inputId)} for={inputId}>
             {field.labelVi}
@@ -102,7 +102,7 @@ function Shape({ shape, control, hints, children }: ShapeProps) {
         </p>
         {hints}
         {children}
-      </>
+      </div>
     );
   }
   return (
@@ -111,8 +111,10 @@ function Shape({ shape, control, hints, children }: ShapeProps) {
         <span id={labelIdOf(inputId)}>{field.labelVi}</span>
         <Mark required={required} />
       </legend>
-      {hints}
-      {children}
+      <div class="field-parts">
+        {hints}
+        {children}
+      </div>
     </fieldset>
   );
 }

@@ -8,7 +8,7 @@ import { createFormSession, type FormSession } from './form-session.ts';
 /** The session of a form, from its opening until it is left. */
 export function useDraftCourse(view: FormView): FormSession {
   const services = useServices();
-  const { notebook } = services;
+  const { notebook, lastWords } = services;
   const [session] = useState(() =>
     createFormSession(view, {
       keepDraft: (draft, added) => notebook.keepDraft(draft, added),
@@ -21,6 +21,7 @@ export function useDraftCourse(view: FormView): FormSession {
   );
   // At once, as the first keystroke may come at once.
   useLayoutEffect(() => keepOnHiding(session), [session]);
+  useEffect(() => lastWords.add(() => session.keeper.flush()), [lastWords, session]);
   useEffect(() => {
     const { field } = view.draft;
     if (view.resumed && field !== null) focusField(field);
