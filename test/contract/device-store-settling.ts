@@ -136,6 +136,26 @@ export function settlingContract(court: DeviceCourt): void {
       expect([fields?.note?.value, fields?.other?.value]).toEqual(['three', 'two']);
     });
 
+    it('[SYNC-15] what stayed for the sake of unsent work leaves with it, when nobody may read it here any more', async () => {
+      const [mine, other] = [seededRecord('entry-a'), seededRecord('entry-b')];
+      await court.settle({ records: [mine, other], state: stateAt(5) });
+      const edit = court.make.change({
+        record: { type: 'entry', id: 'entry-a' },
+        base: 1,
+        set: { note: 'mine' },
+      });
+      const [change] = await court.store.save({ changes: [edit], bytes: [] });
+      if (!change) throw new Error('no change');
+      // The person belongs to another party now; neither entry is named.
+      await court.settle({ state: stateAt(6, 'epoch-1', 'view-2'), complete: true });
+      expect((await court.store.records({ type: 'entry' })).map((row) => row.shown.id)).toEqual(['entry-a']);
+      await court.settle({
+        outcomes: [{ seq: change.seq, receipt: receipt(7) }],
+        state: stateAt(7, 'epoch-1', 'view-2'),
+      });
+      expect(await court.store.records({ type: 'entry' })).toEqual([]);
+    });
+
     it('[SYNC-9] bytes acknowledged under an earlier epoch are not acknowledged', async () => {
       const photo = await someBytes(1, 100, 'photo');
       const entry = court.make.newEntry({}, { attach: { photos: [attachmentOf(photo)] } });

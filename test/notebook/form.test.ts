@@ -139,6 +139,21 @@ describe.each(bothCampaigns)('a form of %s', (_, campaign) => {
     expect((await outboxOf(world)).map(({ set }) => set)).toEqual([{ [title]: 'Bản tin 1' }]);
   });
 
+  it('[SYNC-14] what was seen before a restore is no revision of the present epoch: an edit begun then takes nothing for seen', async () => {
+    const world = await open();
+    const { kind, title } = titled(world);
+    const { entryId } = await record(world, kind, { [title]: 'Bản tin 1' });
+    await world.push();
+    const { draft } = await openEdit(world, entryId);
+    await world.notebook.keepDraft({ ...draft, typed: { ...draft.typed, [title]: 'Bản tin 2' } }, []);
+    await world.restore();
+    await world.reopen();
+    const again = await world.notebook.form({ draftId: draft.id, about: null });
+    if (!again) throw new Error('the draft is kept');
+    await world.notebook.saveForm(again.draft);
+    expect(await outboxOf(world)).toMatchObject([{ base: 0, set: { [title]: 'Bản tin 2' } }]);
+  });
+
   it('an edit that changes nothing makes no change and leaves no draft', async () => {
     const world = await open();
     const { kind } = titled(world);

@@ -7,7 +7,7 @@ import type { EndpointStore } from '../../src/server/store/endpoint-store.ts';
 import { Catalogues } from '../../src/server/sync/catalogues.ts';
 import { decidePush } from '../../src/server/sync/decide-push.ts';
 import { readIncoming } from '../../src/server/sync/incoming-change.ts';
-import { seededRandom } from '../support/device-fixtures.ts';
+import { seededIds, seededRandom } from '../support/device-fixtures.ts';
 import { soundCampaign } from '../support/first-campaign.ts';
 
 /** The smallest campaign in which everything of the protocol can happen: a kind with a place that others check too, one without, photos. */
@@ -114,9 +114,39 @@ export function ownerOfPlace(placeId: string): string | null {
 export async function seedCommune(store: EndpointStore, communeId: string, epoch: string): Promise<void> {
   soundCampaign(campaignJson);
   await store.createCommune({ id: communeId, nameVi: communeId, sample: false, epoch });
-  const changes = rosterChanges(communeId);
+  await commitAsDesk(store, communeId, rosterChanges(communeId));
+}
+
+/** The desk gives an officer another party (SYNC-15). `nth` makes its change one of its own. */
+export function movePerson(
+  store: EndpointStore,
+  person: Person,
+  partyId: string,
+  nth: number,
+): Promise<void> {
+  const { communeId, personId } = person;
+  const [first] = rosterChanges(communeId);
+  if (!first) throw new Error('a roster without changes');
+  const { create: _, ...rest } = first;
+  const changeId = seededIds(7_000 + nth).next();
+  const record: RecordKey = { type: 'person', id: personId };
+  return commitAsDesk(store, communeId, [{ ...rest, changeId, seq: 10_000 + nth, record, set: { partyId } }]);
+}
+
+async function commitAsDesk(
+  store: EndpointStore,
+  communeId: string,
+  given: readonly Change[],
+): Promise<void> {
   const roster = await new Catalogues(store).of(communeId);
   const session = personOf(communeId, 'desk');
+  const known = await store.records(
+    communeId,
+    given.map(({ record }) => record),
+    { everything: true },
+  );
+  const revisionOf = ({ id }: RecordKey) => known.find((record) => record.id === id)?.revision ?? 0;
+  const changes = given.map((change) => ({ ...change, base: revisionOf(change.record) }));
   const pushed = changes.map((change) => ({
     incoming: readIncoming(change),
     session,

@@ -9,7 +9,7 @@ import type { Commit, Effect, EndpointStore } from '../../src/server/store/endpo
 import { MemoryStore } from '../../src/server/store/memory-store.ts';
 import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
 import { seededRandom } from '../support/device-fixtures.ts';
-import { communes, seedCommune } from './commune.ts';
+import { communes, movePerson, type Person, seedCommune } from './commune.ts';
 import type { Struck } from './struck.ts';
 
 export type StoreKind = 'memory' | 'sqlite';
@@ -86,6 +86,14 @@ export class EndpointBox {
 
   invite(communeId: string, personId: string): Promise<string> {
     return this.endpoint.enrolment.invite(communeId, personId);
+  }
+
+  hasBackup(): boolean {
+    return this.backups.length > 0;
+  }
+
+  move(person: Person, partyId: string): Promise<void> {
+    return movePerson(this.watchedStore(), person, partyId, this.effects.length);
   }
 
   dieAt(write: number, after: boolean): void {

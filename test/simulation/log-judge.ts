@@ -68,7 +68,10 @@ export class LogJudge {
     // A review is read by whoever read what it judges when it was made.
     const reviewed = record.type === 'review' && this.facts.get(reviewedBy(record));
     if (reviewed) this.facts.set(record.id, reviewed);
-    if (effect.revision !== (before?.revision ?? 0) + 1) broken('I2', `${key} jumped to ${effect.revision}`);
+    // The roster was there before the history began.
+    const isFirst = before === undefined && record.type !== 'entry' && record.type !== 'review';
+    if (!isFirst && effect.revision !== (before?.revision ?? 0) + 1)
+      broken('I2', `${key} jumped to ${effect.revision}`);
     if (!before) return;
     if (before.removed) broken('I5', `${key} changed after it was removed`);
     keepsWhatNobodyChanged(before, effect);
@@ -96,9 +99,10 @@ export class LogJudge {
 
 /** ROLE-1, ROLE-2: what was applied was its author's to write, in their own commune. */
 function mayWrite({ phones }: SimWorld, communeId: string, { change, record }: Effect): void {
-  const author = phones.find(({ person }) => person.personId === change.authorId)?.person;
-  if (!author) return;
-  const isTheirs = record.partyId === author.partyId || author.role === 'desk';
+  const phone = phones.find(({ person }) => person.personId === change.authorId);
+  if (!phone) return;
+  const { person: author, parties } = phone;
+  const isTheirs = author.role === 'desk' || (record.partyId !== null && parties.has(record.partyId));
   if (author.communeId !== communeId || !isTheirs) {
     broken('I6', `${author.personId} changed ${keyText(record)} of ${record.partyId}`);
   }

@@ -31,7 +31,9 @@ export type Promised = { change: Change; hashes: string[]; birth: number };
 
 /** One person's app on one device: its disk outlives its pages. */
 export class PhoneBox {
-  readonly person: Person;
+  person: Person;
+  /** Those its person belongs or has belonged to. */
+  readonly parties = new Set<string>();
   readonly line: FaultyLine;
   store!: DeviceStore;
   /** A second tab that lies open all the time, with what it remembers. */
@@ -59,6 +61,7 @@ export class PhoneBox {
 
   constructor(parts: { person: Person; endpoint: EndpointBox; struck: Struck; seed: number }) {
     this.person = parts.person;
+    this.parties.add(parts.person.partyId);
     this.endpoint = parts.endpoint;
     this.struck = parts.struck;
     this.seed = parts.seed;
@@ -166,6 +169,11 @@ export class PhoneBox {
     }
     this.fuse = null;
     for (const round of rounds) requireKnownEnd(round);
+  }
+
+  moveTo(partyId: string): void {
+    this.person = { ...this.person, partyId };
+    this.parties.add(partyId);
   }
 
   /** Everything of this person on this device is gone; it comes back as a new device. */

@@ -1,6 +1,7 @@
 import { sameJson } from '../../src/base/json.ts';
 import { type Change, keyText } from '../../src/domain/change.ts';
 import type { SyncRecord } from '../../src/domain/record.ts';
+import { viewIdOf } from '../../src/server/sync/sync.ts';
 import { attachedHashes } from '../../src/storage/attached-hashes.ts';
 import { broken } from './broken-invariant.ts';
 import type { LogJudge } from './log-judge.ts';
@@ -22,7 +23,8 @@ export async function judgePhone(world: SimWorld, phone: PhoneBox, log: LogJudge
   readsOwnWrites(phone);
   bytesAreThere(world, phone, isUpToDate);
   await countsAreTrue(phone);
-  if (isUpToDate) cursorIsHonest(phone, log, state.cursor?.sequence ?? 0);
+  const isOfThisView = state.cursor?.viewId === viewIdOf({ session: phone.person });
+  if (isUpToDate && isOfThisView) cursorIsHonest(phone, log, state.cursor?.sequence ?? 0);
 }
 
 /** What stands on this person's screen now, they have seen. */
@@ -67,15 +69,12 @@ function nothingLeftUnanswered(world: SimWorld, phone: PhoneBox, log: LogJudge, 
 /** I7: what its author wrote and has not sent is what its author sees, unless they changed it again or removed it. */
 function readsOwnWrites(phone: PhoneBox): void {
   const shown = new Map(phone.rows('records').map((row) => [keyText(row), row.shown]));
-  const sent = phone.rows('sent').map(({ change }) => change);
+  const all = phone.promised.filter(({ birth }) => birth === phone.birth).map(({ change }) => change);
   for (const [key, changes] of byRecord(unsentOf(phone))) {
     const record = shown.get(key);
     if (!record) broken('I7', `${key} is not shown on its author's phone`);
-    const later = new Map(
-      sent.filter((change) => keyText(change.record) === key).map((change) => [change.seq, change]),
-    );
-    for (const change of changes) later.set(change.seq, change);
-    if (!record.removed) showsAll(record, changes, [...later.values()]);
+    const own = all.filter((change) => keyText(change.record) === key);
+    if (!record.removed) showsAll(record, changes, own);
   }
 }
 
@@ -93,7 +92,7 @@ function byRecord(changes: readonly Change[]): Map<string, Change[]> {
   return found;
 }
 
-/** `own`: all that this device has said of it and still knows, sent or not. What was said later counts. */
+/** `own`: all that this device has said of it, sent or not. What was said later counts. */
 function showsAll(record: SyncRecord, changes: readonly Change[], own: readonly Change[]): void {
   if (changes.some(({ remove }) => remove)) broken('I7', `${record.id} is shown though its removal waits`);
   const set = new Map(
@@ -117,7 +116,9 @@ function showsAll(record: SyncRecord, changes: readonly Change[], own: readonly 
 
 /** I8, I3: bytes are on the phone until they may be cleared; those not waiting any more are whole at the endpoint. */
 function bytesAreThere(world: SimWorld, phone: PhoneBox, isUpToDate: boolean): void {
-  const { communeId, partyId } = phone.person;
+  const { communeId } = phone.person;
+  const isWhole = (sha256: string) =>
+    [...phone.parties].some((partyId) => world.endpoint.isWhole({ communeId, partyId, sha256 }));
   const waiting = new Set(phone.rows('uploads').map(({ sha256 }) => sha256));
   const cleared = new Set(
     phone
@@ -134,8 +135,7 @@ function bytesAreThere(world: SimWorld, phone: PhoneBox, isUpToDate: boolean): v
       if (!phone.has('bytes', sha256) && !cleared.has(sha256))
         broken('I8', `bytes ${sha256} of ${change.record.id} are gone`);
       if (waiting.has(sha256) || !isUpToDate) continue;
-      if (!world.endpoint.isWhole({ communeId, partyId, sha256 }))
-        broken('I10', `bytes ${sha256} are not whole at the endpoint`);
+      if (!isWhole(sha256)) broken('I10', `bytes ${sha256} are not whole at the endpoint`);
     }
   }
   for (const { attachments } of phone.rows('drafts')) {

@@ -184,7 +184,8 @@ function isHandedIn(
   { person: { communeId } }: PhoneBox,
   sha256: string,
 ): boolean {
-  return phones.some(({ person: { partyId } }) => endpoint.isWhole({ communeId, partyId, sha256 }));
+  const parties = new Set(phones.flatMap((phone) => [...phone.parties]));
+  return [...parties].some((partyId) => endpoint.isWhole({ communeId, partyId, sha256 }));
 }
 
 function asJson(value: unknown) {

@@ -33,7 +33,7 @@ export type Step =
       faults: LineFault[];
       tabs: 1 | 2;
       dies: number | null;
-      meanwhile: 'save' | 'retry' | null;
+      meanwhile?: 'save' | 'retry' | null;
     }
   /** A person tries to change what is not theirs, or names a photo that is not theirs. */
   | { do: 'forge'; phone: number; pick: number }
@@ -46,6 +46,8 @@ export type Step =
   | { do: 'days'; days: number }
   | { do: 'wipe'; phone: number }
   | { do: 'switch'; phone: number }
+  /** An officer who has sent everything gets another party. */
+  | { do: 'move'; phone: number }
   | { do: 'backup' | 'restore-backup' }
   /** The endpoint's disk takes no more bytes, or takes them again. */
   | { do: 'disk'; full: boolean };
@@ -80,9 +82,10 @@ const menu: Weighted[] = [
   [2, (dice) => ({ do: 'forge', phone: dice.any(), pick: dice.any() })],
   [3, (dice) => ({ do: 'quota', phone: dice.any() })],
   [3, (dice) => ({ do: 'clock', phone: dice.any(), by: (dice.below(61) - 30) * 86_400_000 })],
-  [2, (dice) => ({ do: 'clear', phone: dice.any() })],
+  [6, (dice) => ({ do: 'clear', phone: dice.any() })],
   [1, (dice) => ({ do: 'days', days: 1 + dice.below(10) })],
   [1, (dice) => ({ do: 'wipe', phone: dice.any() })],
+  [3, (dice) => ({ do: 'move', phone: dice.any() })],
   [2, (dice) => ({ do: 'switch', phone: dice.any() })],
   [2, (dice) => ({ do: 'disk', full: dice.below(2) === 0 })],
   [2, () => ({ do: 'backup' })],

@@ -17,6 +17,7 @@ export const faultNames = [
   'sent photos cleared',
   'database wiped',
   'another person on the device',
+  'another party',
   'restore of a backup',
   'endpoint disk full',
 ] as const;

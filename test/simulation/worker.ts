@@ -17,6 +17,9 @@ const order = z.parse(orderSchema, JSON.parse(process.argv[2] ?? ''));
 const struck = new Struck();
 const started = performance.now();
 let count = 0;
+// Who waits for the report is gone.
+const orphaned = () => process.exit(1);
+process.on('disconnect', orphaned);
 while (count < order.histories && !isOver()) {
   const seed = order.seed + count * order.every;
   const { failure, struck: here } = await runHistory(seed, order.kind);
@@ -25,6 +28,7 @@ while (count < order.histories && !isOver()) {
   if (failure !== null) tell({ report: 'failure', seed, words: await wordsOf(seed, failure) });
 }
 tell({ report: 'end', count, struck: Object.fromEntries(struck.counts) });
+process.off('disconnect', orphaned);
 process.disconnect();
 
 function isOver(): boolean {

@@ -107,6 +107,8 @@ export class SimWorld {
         return this.phone(step.phone).wipe();
       case 'switch':
         return this.switchPerson();
+      case 'move':
+        return this.move(this.phone(step.phone));
       case 'disk':
         this.endpoint.diskFull = step.full;
         return;
@@ -184,6 +186,22 @@ export class SimWorld {
       const { count } = await phone.store.clearSent(phone.now());
       if (count > 0) this.struck.hit('sent photos cleared');
     });
+  }
+
+  /**
+   * Between the hamlets, while nothing of theirs waits: what an officer wrote for the former party and had not sent is another matter. Nor may a
+   * restore take the move back, which is the desk's to say again.
+   */
+  private async move(phone: PhoneBox): Promise<void> {
+    const { communeId, partyId } = phone.person;
+    const hamlets = [`${communeId}-x1`, `${communeId}-x2`];
+    if (!hamlets.includes(partyId) || this.endpoint.hasBackup() || this.endpoint.diskFull) return;
+    const { changes, attachments, setAside } = await phone.store.unsent();
+    if (changes + attachments + setAside > 0) return;
+    this.struck.hit('another party');
+    const other = hamlets.find((hamlet) => hamlet !== partyId) ?? partyId;
+    await this.endpoint.move(phone.person, other);
+    phone.moveTo(other);
   }
 
   /** One browser, one cookie: who enrols takes it from the other. */

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { runHistory } from './history.ts';
+import { type Step, stepsOf } from './steps.ts';
+
+/** Histories in which the simulator found something, shrunk; each failed when it was added. */
+const found: { title: string; seed: number; steps: Step[] }[] = [
+  {
+    title: '[SYNC-8] the bytes of a change that was refused after its entry was removed do not wait for ever',
+    seed: 29,
+    steps: [
+      { do: 'save', phone: 0, photos: 2, text: 312 },
+      {
+        do: 'sync',
+        phone: 0,
+        faults: [{ truncated: 1119 }, { killed: 2, after: true }],
+        tabs: 1,
+        dies: null,
+      },
+      { do: 'sync', phone: 1, faults: [], tabs: 1, dies: null },
+      { do: 'remove', phone: 1, pick: 330, text: 0 },
+      { do: 'attach', phone: 0, pick: 655, text: 139 },
+      { do: 'sync', phone: 1, faults: [{ killed: 2, after: false }], tabs: 1, dies: null },
+    ],
+  },
+  {
+    title: '[SYNC-14] a photo added to an entry that a restore took away goes again when the entry is back',
+    seed: 16,
+    steps: [
+      { do: 'backup' },
+      { do: 'save', phone: 1, photos: 1, text: 449 },
+      { do: 'sync', phone: 1, faults: [{ killed: 2, after: false }], tabs: 1, dies: null },
+      { do: 'restore-backup' },
+      { do: 'attach', phone: 1, pick: 937, text: 618 },
+    ],
+  },
+  {
+    title: '[SYNC-14] a copy of an entry whose removal a restore took away goes again when it is removed',
+    seed: 128,
+    steps: [
+      { do: 'save', phone: 2, photos: 0, text: 1 },
+      { do: 'sync', phone: 2, faults: [], tabs: 1, dies: null },
+      { do: 'backup' },
+      { do: 'remove', phone: 2, pick: 852, text: 0 },
+      { do: 'sync', phone: 2, faults: [], tabs: 1, dies: null },
+      { do: 'restore', phone: 2, pick: 205, text: 0 },
+      { do: 'restore-backup' },
+    ],
+  },
+  {
+    title: '[ROLE-2] a review is read by those who had read the entry before it moved to another place',
+    seed: 1059,
+    steps: [
+      { do: 'save', phone: 1, photos: 0, text: 609 },
+      { do: 'sync', phone: 1, faults: ['duplicated'], tabs: 1, dies: null },
+      { do: 'edit', phone: 1, pick: 165, text: 385 },
+      { do: 'review', phone: 1, pick: 898 },
+    ],
+  },
+];
+
+describe('what the simulator has found', () => {
+  for (const { title, seed, steps } of found) {
+    it.each(['memory', 'sqlite'] as const)(`${title} (%s)`, async (kind) => {
+      expect((await runHistory(seed, kind, steps)).failure).toBeNull();
+    });
+  }
+});
+
+describe('the simulator', () => {
+  it('makes the same history of the same seed, to the last change', async () => {
+    const endOf = async (seed: number) => {
+      const { world, failure } = await runHistory(seed, 'memory');
+      return { failure, effects: world.endpoint.effects, struck: [...world.struck.counts] };
+    };
+    expect(await endOf(7)).toEqual(await endOf(7));
+    expect(await endOf(7)).not.toEqual(await endOf(8));
+  });
+
+  it('takes any part of a history for a history', async () => {
+    const steps = stepsOf(11);
+    const part = steps.filter((_, index) => index % 3 !== 0);
+    expect((await runHistory(11, 'memory', part)).failure).toBeNull();
+  });
+});
