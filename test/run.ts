@@ -38,12 +38,18 @@ function vitestStep(name: string, config: string, ...filters: string[]): Step {
   return { name, command: [...command, ...filters], report };
 }
 
+/** Slices: the whole is `npm run simulate -- --histories 20000`, with `--mutants`, and `npm run faults`. */
+const simulator = 'test/simulation/main.ts';
+
 const steps: Step[] = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '-b'] },
   { name: 'lint', command: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
   { name: 'build', command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
   vitestStep('unit', 'test/vitest.config.ts'),
   vitestStep('e2e', 'test/e2e/vitest.config.ts'),
+  { name: 'simulate', command: [simulator, '--seconds', '45'] },
+  { name: 'simulate-sqlite', command: [simulator, '--seconds', '45', '--store', 'sqlite'] },
+  { name: 'faults', command: ['test/faults/run.ts', '--tenth'] },
 ];
 
 function runNode(command: string[], env: NodeJS.ProcessEnv): Promise<number> {
