@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
@@ -19,7 +20,13 @@ const vitestReportSchema = z.object({
   numTodoTests: z.number(),
 });
 
-type Step = { name: string; command: string[]; report?: string };
+type Step = {
+  name: string;
+  command: string[];
+  report?: string;
+  /** Run meanwhile, one after the other, with what the step leaves of the processors; what they say is kept until they end. */
+  beside?: readonly Step[];
+};
 
 const reports = join(root, '.cache', 'test');
 const vitest = 'node_modules/vitest/vitest.mjs';
@@ -39,24 +46,35 @@ function vitestStep(name: string, config: string, ...filters: string[]): Step {
 }
 
 /** Slices: the whole is `npm run simulate -- --histories 20000`, with `--mutants`, and `npm run faults`. */
-const simulator = 'test/simulation/main.ts';
+const simulator = ['test/simulation/main.ts', '--jobs', '1', '--seconds'];
+const slices: readonly Step[] = [
+  { name: 'simulate', command: [...simulator, '90'] },
+  { name: 'simulate-sqlite', command: [...simulator, '90', '--store', 'sqlite'] },
+];
 
 const steps: Step[] = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '-b'] },
   { name: 'lint', command: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
   { name: 'build', command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
   vitestStep('unit', 'test/vitest.config.ts'),
-  vitestStep('e2e', 'test/e2e/vitest.config.ts'),
-  { name: 'simulate', command: [simulator, '--seconds', '45'] },
-  { name: 'simulate-sqlite', command: [simulator, '--seconds', '45', '--store', 'sqlite'] },
+  { ...vitestStep('e2e', 'test/e2e/vitest.config.ts'), beside: slices },
+  vitestStep('engines', 'test/engines/vitest.config.ts'),
   { name: 'faults', command: ['test/faults/run.ts', '--tenth'] },
 ];
 
-function runNode(command: string[], env: NodeJS.ProcessEnv): Promise<number> {
+type Output = 'inherit' | ((piece: string) => void);
+
+function runNode(command: string[], env: NodeJS.ProcessEnv, output: Output): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, command, { cwd: root, env, stdio: 'inherit' });
+    const stdio = output === 'inherit' ? 'inherit' : 'pipe';
+    const child = spawn(process.execPath, command, { cwd: root, env, stdio });
+    if (output !== 'inherit') {
+      child.stdout?.on('data', (piece) => output(String(piece)));
+      child.stderr?.on('data', (piece) => output(String(piece)));
+      if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    }
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('close', (code) => resolve(code ?? 1));
   });
 }
 
@@ -70,16 +88,36 @@ function countTests(report: string): { passed: number; failed: number } {
 }
 
 async function runStep(step: Step, env: NodeJS.ProcessEnv): Promise<void> {
-  const started = performance.now();
   console.log(`\n── ${step.name}`);
+  const besides = runBeside(step.beside ?? [], env);
+  await judge(step, env, 'inherit');
+  console.log(await besides);
+}
+
+async function runBeside(steps: readonly Step[], env: NodeJS.ProcessEnv): Promise<string> {
+  let said = '';
+  for (const step of steps) {
+    said += `\n── ${step.name}\n`;
+    said += await judge(step, env, (piece) => {
+      said += piece;
+    });
+  }
+  return said;
+}
+
+/** Runs the step, adds to the tally, and says how it ended. */
+async function judge(step: Step, env: NodeJS.ProcessEnv, output: Output): Promise<string> {
+  const started = performance.now();
   if (step.report) rmSync(step.report, { force: true });
-  const code = await runNode(step.command, env);
+  const code = await runNode(step.command, env, output);
   const tests = step.report ? countTests(step.report) : { passed: code === 0 ? 1 : 0, failed: 0 };
   const failed = tests.failed || (code === 0 && tests.passed > 0 ? 0 : 1);
   tally.passed += tests.passed;
   tally.failed += failed;
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  console.log(`── ${step.name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+  const end = `── ${step.name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s\n`;
+  if (output === 'inherit') console.log(end);
+  return end;
 }
 
 const chromium = await findChromium();

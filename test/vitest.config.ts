@@ -14,7 +14,13 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.ts', 'test/e2e/**', 'test/bench/**', 'node_modules/**'],
+          exclude: [
+            'test/**/*.browser.test.ts',
+            'test/e2e/**',
+            'test/engines/**',
+            'test/bench/**',
+            'node_modules/**',
+          ],
           setupFiles: ['test/support/fail-on-console.ts'],
           environment: 'node',
         },

@@ -77,13 +77,15 @@ async function fillAndHeal(folder: string, kind: Kind, trials: number, seed: num
       await resizeTmpfs(disk, firstSize + growth * trial);
       if (!endpoint.isRunning()) {
         ended += 1;
+        say(
+          `  ${kind.name}: the endpoint ended itself: ${endpoint.log().trim().split('\n').at(-1)?.slice(0, 400)}`,
+        );
         await endpoint.restart();
       }
       await settle(phones);
       rmSync(something);
     }
-    if (ended > 0) say(`  ${kind.name}: the endpoint ended itself ${ended} times and was started again`);
-    requireNoOtherRefusals(phones, kind);
+    requireNoOtherRefusals(phones, kind, ended);
     const evidence = readEvidence(folder, phones);
     await weighDownloads(endpoint, phones, evidence);
     return tallyOf(trials, evidence);
@@ -131,9 +133,13 @@ async function refusalHeard(
   }
 }
 
-/** A full disk is said as such: never as a fault of the endpoint. */
-function requireNoOtherRefusals(phones: readonly FaultPhone[], kind: Kind): void {
-  const allowed = kind.wordsGoOn ? ['upload disk'] : ['upload disk', 'sync disk'];
+/** A full disk is said as such, never as a fault of the endpoint. One that has ended itself does not answer. */
+function requireNoOtherRefusals(phones: readonly FaultPhone[], kind: Kind, ended: number): void {
+  const allowed = [
+    'upload disk',
+    ...(kind.wordsGoOn ? [] : ['sync disk']),
+    ...(ended > 0 ? ['sync network', 'upload network'] : []),
+  ];
   const other = phones
     .flatMap(({ heard }) => [...heard.troubles])
     .filter(([name]) => !allowed.includes(name));

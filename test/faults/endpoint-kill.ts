@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { startEndpointProcess } from '../support/endpoint-process.ts';
 import { seededUnit } from '../support/seeded-random.ts';
 import { readEvidence, tallyOf, weighDownloads } from './endpoint-evidence.ts';
@@ -9,8 +12,13 @@ import { settle, startLoad } from './endpoint-load.ts';
 import { faultPhones } from './endpoint-phone.ts';
 import type { Fault, Tally } from './fault.ts';
 
+const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Milliseconds of load before the process is killed. */
 const latest = 600;
+
+/** Of the restarts, how many are killed as well, and within how many milliseconds. */
+const startsKilled = 0.2;
+const startsWithin = 1_000;
 
 /** SIGKILL at a random moment, again and again, on one folder; the phones go on as if nothing had been. */
 export const endpointKilled: Fault = {
@@ -36,6 +44,7 @@ async function killAgainAndAgain(dataDir: string, trials: number, seed: number):
       await wait(latest * unit());
       await endpoint.kill();
       await load.stop();
+      if (unit() < startsKilled) await startAndKill(dataDir, startsWithin * unit());
       await endpoint.restart();
     }
     await settle(phones);
@@ -45,4 +54,14 @@ async function killAgainAndAgain(dataDir: string, trials: number, seed: number):
   } finally {
     await endpoint.kill();
   }
+}
+
+/** On the same folder and a port of its own: what it does before it listens is cut short, too. */
+async function startAndKill(dataDir: string, afterMs: number): Promise<void> {
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: '0' };
+  const child = spawn(process.execPath, ['src/server/main.ts'], { cwd: root, env, stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  await wait(afterMs);
+  child.kill('SIGKILL');
+  await ended;
 }

@@ -47,6 +47,47 @@ const found: { title: string; seed: number; steps: Step[] }[] = [
     ],
   },
   {
+    title:
+      '[SYNC-6] after a restore, a word that is sent again does not overtake a later one of the same phone',
+    seed: 3,
+    steps: [
+      { do: 'save', phone: 1, photos: 0, text: 1 },
+      { do: 'sync', phone: 1, faults: [], tabs: 1, dies: null },
+      { do: 'backup' },
+      { do: 'edit', phone: 1, pick: 0, text: 33 },
+      { do: 'sync', phone: 1, faults: [], tabs: 1, dies: null },
+      { do: 'edit', phone: 1, pick: 0, text: 66 },
+      { do: 'restore-backup' },
+      { do: 'sync', phone: 1, faults: [], tabs: 1, dies: null },
+    ],
+  },
+  {
+    title: '[STORE-3] bytes that the line spoils twice are not taken for damaged',
+    seed: 20858,
+    steps: [
+      { do: 'draft', phone: 2, photos: 2, text: 257 },
+      { do: 'finish', phone: 2, pick: 162 },
+      {
+        do: 'sync',
+        phone: 2,
+        faults: [{ killed: 3, after: true }, { delayed: 14_822 }, { flipped: 406 }, { flipped: 1_159 }],
+        tabs: 1,
+        dies: null,
+      },
+    ],
+  },
+  {
+    title: '[SYNC-15] what a moved officer sent again after a restore leaves their phone',
+    seed: 9038,
+    steps: [
+      { do: 'save', phone: 0, photos: 0, text: 1 },
+      { do: 'sync', phone: 0, faults: [], tabs: 1, dies: null },
+      { do: 'move', phone: 0 },
+      { do: 'backup' },
+      { do: 'restore-backup' },
+    ],
+  },
+  {
     title: '[ROLE-2] a review is read by those who had read the entry before it moved to another place',
     seed: 1059,
     steps: [

@@ -88,8 +88,8 @@ const menu: Weighted[] = [
   [3, (dice) => ({ do: 'move', phone: dice.any() })],
   [2, (dice) => ({ do: 'switch', phone: dice.any() })],
   [2, (dice) => ({ do: 'disk', full: dice.below(2) === 0 })],
-  [2, () => ({ do: 'backup' })],
-  [1, () => ({ do: 'restore-backup' })],
+  [3, () => ({ do: 'backup' })],
+  [3, () => ({ do: 'restore-backup' })],
 ];
 
 type Dice = { below(n: number): number; any(): number; pick<T>(list: readonly [T, ...T[]]): T };

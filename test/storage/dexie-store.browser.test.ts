@@ -165,7 +165,7 @@ it('[STORE-8] rows of an older version are read: no field, no backup mark, no cl
   database.close();
   expect(await store.draft('draft-1')).toEqual(draftNamed('draft-1'));
   expect(await store.drafts()).toEqual([draftNamed('draft-1')]);
-  expect(await store.syncState()).toEqual({ ...stateAt(5), offset: 1_000 });
+  expect(await store.syncState()).toEqual({ ...stateAt(5), offset: 1_000, epochFrom: 1 });
   const answer = { outcomes: [], records: [], gone: [], at: 1 };
   await store.settle({ ...answer, state: { ...stateAt(5), offset: 1_000, backupAt: 5_999 } });
   expect(await store.clearable(1)).toMatchObject({ count: 0 });
