@@ -4,6 +4,7 @@ import { attachmentRoute } from '../protocol/routes.ts';
 import { openDeviceStore } from '../storage/dexie-store.ts';
 import type { EnrolledPerson } from '../storage/directory-store.ts';
 import type { DeviceStore } from '../storage/port/device-store.ts';
+import { keepsLog, turnLog } from '../storage/turn-log.ts';
 import { webPlatform } from '../sync/web-platform.ts';
 import type { LastWords } from '../ui/last-words.ts';
 import { createNotices, type Notices } from '../ui/notices.ts';
@@ -60,6 +61,8 @@ export async function openNotebook(
       await leave();
     },
   };
+  // What it has no room for now it does at the next start.
+  if (keepsLog(navigator)) setTimeout(() => turnLog(indexedDB).catch(() => undefined), afterFirstScreen);
   // Before a tap on a camera needs it and before the line is gone, yet after the first screen.
   setTimeout(() => lens.fetch().catch(() => undefined), afterFirstScreen);
   const close = () => {

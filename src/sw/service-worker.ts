@@ -4,6 +4,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { uuidv7Ids } from '../base/ids.ts';
 import { openDeviceStore } from '../storage/dexie-store.ts';
 import { openDirectory } from '../storage/directory-store.ts';
+import { keepsLog, turnLog } from '../storage/turn-log.ts';
 import { backgroundSyncTag, createSync } from '../sync/create-sync.ts';
 import { webPlatform } from '../sync/web-platform.ts';
 import { formerFile, isFileOfBuild, keepFormerFiles } from './former-files.ts';
@@ -49,6 +50,8 @@ async function syncCurrentPerson(): Promise<void> {
   const person = await directory.current();
   directory.close();
   if (!person) return;
+  // No page may have been open since the power failed; without room it is tried again at the next start.
+  if (keepsLog(navigator)) await turnLog(indexedDB).catch(() => undefined);
   const { clock, random } = webPlatform(globalThis);
   const store = await openDeviceStore({ ...person, ids: uuidv7Ids(clock, random) });
   try {

@@ -6,6 +6,7 @@ import { frameHeaderSize } from '../../protocol/frames.ts';
 import { limits } from '../../protocol/limits.ts';
 import { routes } from '../../protocol/routes.ts';
 import { CutBodyError, readFrames } from '../attachments/frame-reader.ts';
+import { isDiskFull } from '../disk-full.ts';
 import { readerOf } from '../people/who.ts';
 import { answer } from './answers.ts';
 import { limitedBody } from './body.ts';
@@ -29,15 +30,26 @@ async function receive(c: RequestContext, parts: Parts): Promise<Response> {
   const { commune, session } = await requireWho(c, parts);
   const owner = { communeId: commune.id, partyId: session.partyId };
   const frames: FrameOutcome[] = [];
+  // Kept until the body is read: who still sends does not listen, and would find the line closed.
+  let full: unknown;
   try {
     for await (const frame of readFrames(limitedBody(c, largestBody))) {
       if (frames.length === mostFrames) throw new RequestFailure('too-large', 'too many frames');
-      frames.push(await parts.uploads.take(owner, frame));
+      if (full !== undefined) continue;
+      try {
+        frames.push(await parts.uploads.take(owner, frame));
+      } catch (error) {
+        if (!isDiskFull(error)) throw error;
+        full = error;
+      }
     }
   } catch (error) {
     if (!(error instanceof CutBodyError)) throw error;
-    if (frames.length === 0) throw new RequestFailure('malformed-request', 'no whole frame header');
+    if (frames.length === 0 && full === undefined) {
+      throw new RequestFailure('malformed-request', 'no whole frame header');
+    }
   }
+  if (full !== undefined) throw full;
   const answeredAt = parts.clock.now();
   const body: AttachmentsAnswer = { answer: 'attachments', epoch: commune.epoch, answeredAt, frames };
   return answer(c, body);

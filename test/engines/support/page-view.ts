@@ -8,9 +8,10 @@ export function layoutOf(engine: Engine): Promise<z.infer<typeof layoutSchema>> 
   return engine.run(
     layoutSchema,
     () => {
-      const groups = [...document.querySelectorAll('fieldset')].map((group) => {
-        const end = group.lastElementChild?.getBoundingClientRect().bottom ?? 0;
-        return Math.round(group.getBoundingClientRect().bottom - end);
+      const bottomOf = (element: Element) => element.getBoundingClientRect().bottom;
+      const groups = [...document.querySelectorAll('.field, fieldset')].map((group) => {
+        const shown = [...group.children].filter((child) => child.getClientRects().length > 0);
+        return shown.length > 0 ? Math.round(bottomOf(group) - Math.max(...shown.map(bottomOf))) : 0;
       });
       return {
         tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
