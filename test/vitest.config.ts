@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 
 const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
+/** For machines under load: no test of time. Milliseconds. */
+const testTimeout = 60_000;
+
 /** `*.browser.test.ts` runs in a real Chromium, `*.dom.test.tsx` in jsdom, everything else in Node. */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -13,6 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
+          testTimeout,
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/**/*.browser.test.ts',
@@ -30,6 +34,7 @@ export default defineConfig({
         plugins: [preact()],
         test: {
           name: 'dom',
+          testTimeout,
           include: ['test/**/*.dom.test.tsx'],
           setupFiles: ['test/support/fail-on-console.ts'],
           environment: 'jsdom',
@@ -41,6 +46,7 @@ export default defineConfig({
         optimizeDeps: { include: ['dexie', 'fast-check'] },
         test: {
           name: 'browser',
+          testTimeout,
           include: ['test/**/*.browser.test.ts'],
           setupFiles: ['test/support/fail-on-console.ts'],
           browser: {

@@ -215,11 +215,14 @@ export class SimWorld {
   }
 }
 
-function takePhotos(
+/** One after the other: they are hashed in threads, whose order is no seed's. */
+async function takePhotos(
   phone: PhoneBox,
   count: number,
 ): Promise<{ attachment: Attachment; bytes: NewBytes[] }[]> {
-  return Promise.all(Array.from({ length: count }, () => phone.photo()));
+  const taken = [];
+  for (let i = 0; i < count; i++) taken.push(await phone.photo());
+  return taken;
 }
 
 function attached(photos: Attachment[]): Pick<Change, 'attach'> {
