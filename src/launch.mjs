@@ -29,6 +29,10 @@ const scripts = {
   test: [['test/run.ts']],
   bench: [[vite, 'build', '--logLevel', 'warn'], ['test/bench/run.ts']],
   simulate: [['test/simulation/main.ts']],
+  whole: [
+    [vite, 'build', '--logLevel', 'warn'],
+    ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/e2e/whole.config.ts'],
+  ],
   faults: [[vite, 'build', '--logLevel', 'warn'], ['test/faults/run.ts']],
   backup: [['src/cli/backup.ts']],
   restore: [['src/cli/restore.ts']],

@@ -1,13 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-/** A real Chromium against the real endpoint. Much of it is waiting: two at a time fit two cores. */
+/** What takes minutes of waiting for frozen tabs, deploys and restores; its parts are tested in `npm test` as well. */
+export const wholeOnly = ['test/e2e/{tabs,deploy,upgrade,restore}.e2e.test.ts'];
+
+/** A real Chromium against the real endpoint, one after the other: two cores carry one browser at a time. */
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
   test: {
     name: 'e2e',
     include: ['test/e2e/**/*.e2e.test.ts'],
+    exclude: wholeOnly,
     environment: 'node',
-    maxWorkers: 2,
+    fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededUnit } from '../support/seeded-random.ts';
+import { until } from '../support/until.ts';
 import { pressForAWhile } from './busy-thumb.ts';
 import type { Fault } from './fault.ts';
 import { withPhone } from './fault-phone.ts';
@@ -32,7 +35,12 @@ export const browserPowerCut: Fault = {
             await disk.remove();
             disk = copy;
             await phone.reopen(profile());
+            const torn = logsIn(profile());
             await phone.lookAtPhone();
+            // What is written behind a torn end is safe once it has left that log.
+            const isTurned = () =>
+              assert(!logsIn(profile()).some((each) => torn.includes(each)), 'the old log is used');
+            await until(isTurned, { timeout: 15_000, interval: 100 });
           }
           return phone.finish(trials);
         },
@@ -43,3 +51,9 @@ export const browserPowerCut: Fault = {
     }
   },
 };
+
+/** The logs of the databases of all origins. */
+function logsIn(profile: string): string[] {
+  const files = readdirSync(join(profile, 'Default/IndexedDB'), { recursive: true, encoding: 'utf8' });
+  return files.filter((each) => /\.leveldb.\d+\.log$/.test(each));
+}

@@ -81,11 +81,15 @@ function listenInPage(safeWords: string[]): void {
   }
 
   let before: string[] = [];
+  const ever = new Set<string>();
   new MutationObserver(() => {
     const now = saidNow();
-    const isNew = now.some((each) => !before.includes(each));
+    const fresh = now.filter((each) => !before.includes(each));
     before = now;
-    if (!isNew) return;
+    // Words that were covered and come back say nothing new.
+    const isAgain = written.length === 0 && fresh.every((each) => ever.has(each));
+    for (const each of fresh) ever.add(each);
+    if (fresh.length === 0 || isAgain) return;
     const tell: unknown = Reflect.get(globalThis, 'saidSaved');
     if (typeof tell === 'function') tell({ changes: written.splice(0).map(({ change }) => change) });
   }).observe(document, { subtree: true, childList: true, characterData: true });
