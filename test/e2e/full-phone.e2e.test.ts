@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftPath, paths } from '../../src/ui/paths.ts';
 import { vi } from '../../src/ui/text/vi.ts';
 import { viFaults } from '../../src/ui/text/vi-faults.ts';
+import { pause } from '../support/pause.ts';
 import { entryRecords, readEndpoint } from './support/endpoint-view.ts';
 import {
   control,
@@ -53,13 +54,15 @@ describe('[STORE-6] a phone without room', () => {
   beforeAll(async () => {
     stage = await setStage(null);
     files = await makePhotoFiles(stage);
-    // The endpoint looks for the mark now and then: this one is there from the start, and covers the hour of the test.
-    writeFileSync(join(stage.dataDir, 'backup.json'), JSON.stringify({ takenAt: Date.now() + 3_600_000 }));
     session = await stage.chromium.context.newCDPSession(page());
     await startSmall(session, origin());
     await enter(page(), stage.officerLink);
     await untilOfflineReady(page());
     for (const file of files) await checkWithPhoto(file);
+    await untilAllSent(page());
+    // A backup holds them; the endpoint looks for its mark every ten seconds.
+    writeFileSync(join(stage.dataDir, 'backup.json'), JSON.stringify({ takenAt: Date.now() }));
+    await pause(11_000);
     await untilAllSent(page());
     before = await heldBytes(page());
   });
