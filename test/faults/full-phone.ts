@@ -9,7 +9,7 @@ import { until } from '../support/until.ts';
 import type { FaultPhone } from './fault-phone.ts';
 
 /** Bytes. `little` is enough for words, and for no photo. */
-const plenty = 8_000_000;
+const plenty = 4_000_000;
 const little = 40_000;
 const largeFile = 2_000_000;
 
