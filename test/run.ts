@@ -95,14 +95,12 @@ async function runStep(step: Step, env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 async function runBeside(steps: readonly Step[], env: NodeJS.ProcessEnv): Promise<string> {
-  let said = '';
+  const said: string[] = [];
   for (const step of steps) {
-    said += `\n── ${step.name}\n`;
-    said += await judge(step, env, (piece) => {
-      said += piece;
-    });
+    said.push(`\n── ${step.name}\n`);
+    said.push(await judge(step, env, (piece) => said.push(piece)));
   }
-  return said;
+  return said.join('');
 }
 
 /** Runs the step, adds to the tally, and says how it ended. */
