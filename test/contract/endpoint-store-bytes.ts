@@ -13,15 +13,35 @@ export function bytesContract(store: () => EndpointStore, put: Put): void {
     it('[ROLE-3] bytes are named for the party that attached them', async () => {
       await put(changeOf({ device: 'a', record: entry('e'), create, attach }));
       const asked = [sha256, photo.thumbnail.sha256, attachmentNamed('none').sha256];
-      const named = await store().namedBytes('c1', 'x1', asked);
+      const named = await store().namedBytes('c1', of('x1'), asked);
       expect(named.map((bytes) => bytes.sha256).sort()).toEqual([sha256, photo.thumbnail.sha256].sort());
       expect(named.find((bytes) => bytes.sha256 === sha256)).toEqual({
         sha256,
         size: 1_000,
         mime: 'image/jpeg',
+        partyId: 'x1',
+        isWhole: false,
       });
-      expect(await store().namedBytes('c1', 'x2', asked)).toEqual([]);
-      expect(await store().namedBytes('c2', 'x1', asked)).toEqual([]);
+      expect(await store().namedBytes('c1', of('x2'), asked)).toEqual([]);
+      expect(await store().namedBytes('c2', of('x1'), asked)).toEqual([]);
+    });
+
+    it('[SYNC-10] who attached them hands them in also after a move, under the party of that time', async () => {
+      const change = changeOf({ device: 'a', record: entry('e'), create, attach });
+      await put(change);
+      const moved = { partyId: 'x2', personId: change.authorId };
+      expect(await store().namedBytes('c1', moved, [sha256])).toMatchObject([
+        { partyId: 'x1', isWhole: false },
+      ]);
+      await store().markWhole('c1', 'x1', sha256, 5);
+      const again = changeOf({ device: 'a', seq: 2, record: entry('f'), create, attach });
+      await put(again, ['x2'], 'c1', 'x2');
+      expect(await store().namedBytes('c1', moved, [sha256])).toMatchObject([
+        { partyId: 'x1', isWhole: true },
+        { partyId: 'x2', isWhole: false },
+      ]);
+      expect(await store().namedBytes('c1', of('x2'), [sha256])).toMatchObject([{ partyId: 'x2' }]);
+      expect(await store().namedBytes('c2', moved, [sha256])).toEqual([]);
     });
 
     it('[ROLE-3] bytes are read only when the party that names them has handed them in whole', async () => {
@@ -65,7 +85,7 @@ export function bytesContract(store: () => EndpointStore, put: Put): void {
       await put(changeOf({ device: 'a', seq: 2, record: entry('e'), detach: { photos: [sha256] } }));
       await store().markWhole('c1', 'x1', sha256, 5);
       expect(await store().readableBytes('c1', desk, sha256)).toBeUndefined();
-      expect(await store().namedBytes('c1', 'x1', [sha256])).toHaveLength(1);
+      expect(await store().namedBytes('c1', of('x1'), [sha256])).toHaveLength(1);
       await put(changeOf({ device: 'a', seq: 3, record: entry('e'), attach }));
       expect(await store().readableBytes('c1', desk, sha256)).toBeDefined();
       await put(changeOf({ device: 'a', seq: 4, record: entry('e'), remove: true }));
@@ -102,9 +122,14 @@ export function bytesContract(store: () => EndpointStore, put: Put): void {
       const small = { photos: [{ ...photo, size: 10 }] };
       await put(changeOf({ device: 'a', seq: 1, record: entry('e'), create, attach }));
       await put(changeOf({ device: 'a', seq: 2, record: entry('f'), create, attach: small }));
-      expect((await store().namedBytes('c1', 'x1', [sha256]))[0]?.size).toBe(1_000);
+      expect((await store().namedBytes('c1', of('x1'), [sha256]))[0]?.size).toBe(1_000);
     });
   });
+}
+
+/** Someone of the party who has attached nothing. */
+function of(partyId: string) {
+  return { partyId, personId: 'somebody' };
 }
 
 function thumbnailNamed(name: string) {

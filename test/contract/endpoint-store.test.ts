@@ -5,8 +5,10 @@ import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
 import { MemoryStore } from '../../src/server/store/memory-store.ts';
+import { attachedBytes } from '../../src/server/store/shown-bytes.ts';
+import { presentSchema } from '../../src/server/store/sqlite-database.ts';
 import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
-import { changeOf } from '../support/change-maker.ts';
+import { attachmentNamed, changeOf } from '../support/change-maker.ts';
 import { endpointStoreContract } from './endpoint-store-contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thuc-dia-store-'));
@@ -57,12 +59,52 @@ describe('SQLite store', () => {
     await after.close();
   });
 
+  it('learns from the log who attached what, of a database of version 2', async () => {
+    const path = newPath();
+    const thumb = attachmentNamed('thumb');
+    const thumbnail = { sha256: thumb.sha256, size: 300, mime: thumb.mime };
+    const photo = { ...attachmentNamed('photo'), thumbnail };
+    const create = { kind: 'check', partyId: 'x1' };
+    const change = changeOf({ device: 'a', create, attach: { photos: [photo] } });
+    const stamp = { sequence: 1, receipt: { at: 1, code: 'ABCD' } };
+    const before = openSqliteStore(path);
+    await before.createCommune({ id: 'c1', nameVi: 'Xã Một', sample: false, epoch: 'e1' });
+    await before.commit('c1', { changeIds: [], records: [] }, () => ({
+      effects: [
+        {
+          ...stamp,
+          ...{
+            change,
+            record: apply(undefined, change, stamp),
+            revision: 1,
+            contentHash: 'h',
+            scope: ['x1'],
+          },
+          bytes: attachedBytes(change),
+          ...{ authorPartyId: 'x1', authorReads: { everything: false, partyId: 'x1' } },
+        },
+      ],
+      refused: [],
+    }));
+    await before.close();
+    const db = new Database(path);
+    db.exec('DROP TABLE bytes_authors; PRAGMA user_version = 2');
+    db.close();
+
+    const after = openSqliteStore(path);
+    const asked = [photo.sha256, thumbnail.sha256];
+    const author = { partyId: 'x2', personId: change.authorId };
+    expect(await after.namedBytes('c1', author, asked)).toHaveLength(2);
+    expect(await after.namedBytes('c1', { ...author, personId: 'another' }, asked)).toEqual([]);
+    await after.close();
+  });
+
   it('writes to disk on each commit, and checks references', () => {
     const path = newPath();
     void openSqliteStore(path);
     const db = new Database(path);
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
-    expect(db.pragma('user_version', { simple: true })).toBe(2);
+    expect(db.pragma('user_version', { simple: true })).toBe(presentSchema);
     db.close();
   });
 

@@ -287,7 +287,7 @@ function bound(store: EndpointStore): EndpointStore {
     recordsOfType: (communeId, types) => store.recordsOfType(communeId, types),
     latestSequence: (communeId, types) => store.latestSequence(communeId, types),
     pull: (communeId, reader, after, limit) => store.pull(communeId, reader, after, limit),
-    namedBytes: (communeId, partyId, sha256s) => store.namedBytes(communeId, partyId, sha256s),
+    namedBytes: (communeId, sender, sha256s) => store.namedBytes(communeId, sender, sha256s),
     wholeBytes: (communeId, partyId, sha256s) => store.wholeBytes(communeId, partyId, sha256s),
     markWhole: (communeId, partyId, sha256, at) => store.markWhole(communeId, partyId, sha256, at),
     readableBytes: (communeId, reader, sha256) => store.readableBytes(communeId, reader, sha256),

@@ -97,6 +97,28 @@ const found: { title: string; seed: number; steps: Step[] }[] = [
       { do: 'review', phone: 1, pick: 898 },
     ],
   },
+  {
+    title: '[SYNC-10] an officer who was moved hands in the photos that a restore took away',
+    seed: 190,
+    steps: [
+      { do: 'save', phone: 180, photos: 1, text: 303 },
+      { do: 'sync', phone: 420, faults: [], tabs: 1, dies: null, meanwhile: 'save' },
+      { do: 'move', phone: 240 },
+      { do: 'backup' },
+      { do: 'restore-backup' },
+    ],
+  },
+  {
+    title: '[SYNC-10] an officer who was moved hands in the photos that had not gone yet',
+    seed: 412,
+    steps: [
+      { do: 'save', phone: 388, photos: 2, text: 656 },
+      { do: 'sync', phone: 732, faults: ['lost-request'], tabs: 2, dies: null, meanwhile: 'save' },
+      { do: 'move', phone: 840 },
+      { do: 'backup' },
+      { do: 'restore-backup' },
+    ],
+  },
 ];
 
 describe('what the simulator has found', () => {

@@ -1,16 +1,17 @@
 import type { Clock } from '../../base/clock.ts';
 import type { FrameOutcome } from '../../protocol/attachments.ts';
 import type { AttachmentState } from '../../protocol/sync.ts';
-import type { EndpointStore } from '../store/endpoint-store.ts';
+import type { EndpointStore, Sender } from '../store/endpoint-store.ts';
 import type { AttachmentStore, BytesKey } from './attachment-store.ts';
 import { CutBodyError, type IncomingFrame } from './frame-reader.ts';
 import { KeyLock } from './key-lock.ts';
 
-/** Whose upload: the party of the session. */
-type Owner = { communeId: string; partyId: string };
-type Named = { size: number; isWhole: boolean };
+/** Whose upload: from the session. */
+type Owner = Sender & { communeId: string };
+/** `parties`: under which they are named, and not whole yet. None: they are whole. */
+type Named = { size: number; parties: readonly string[] };
 
-/** Takes the bytes that records of a party name, and says how far it has come. */
+/** Takes the bytes that records of the sender's party name, or that the sender attached, and says how far it has come. */
 export class Uploads {
   private readonly store: EndpointStore;
   private readonly attachments: AttachmentStore;
@@ -27,27 +28,29 @@ export class Uploads {
   async states(owner: Owner, sha256s: readonly string[]): Promise<AttachmentState[]> {
     const named = await this.named(owner, sha256s);
     const states: AttachmentState[] = [];
-    for (const sha256 of sha256s) states.push(await this.state({ ...owner, sha256 }, named.get(sha256)));
+    for (const sha256 of sha256s) states.push(await this.state(owner.communeId, sha256, named.get(sha256)));
     return states;
   }
 
   /** One frame, answered for itself. What arrived before the body was cut stays (SYNC-10). */
   async take(owner: Owner, frame: IncomingFrame): Promise<FrameOutcome> {
     const { sha256 } = frame;
-    const key = { ...owner, sha256 };
-    return this.lock.run(JSON.stringify(key), async () => {
+    const { communeId } = owner;
+    return this.lock.run(JSON.stringify([communeId, sha256]), async () => {
       const named = (await this.named(owner, [sha256])).get(sha256);
       if (!named) return { outcome: 'refused', sha256, have: 0, reason: 'unknown' };
-      if (named.isWhole) return { outcome: 'whole', sha256, have: named.size };
+      const [partyId] = named.parties;
+      if (partyId === undefined) return { outcome: 'whole', sha256, have: named.size };
+      const key = { communeId, partyId, sha256 };
       const have = await this.attachments.partSize(key);
       if (frame.offset !== have) return { outcome: 'refused', sha256, have, reason: 'wrong-offset' };
       if (have + frame.length > named.size)
         return { outcome: 'refused', sha256, have, reason: 'beyond-size' };
-      return this.append(key, frame, named.size);
+      return this.append(key, frame, named);
     });
   }
 
-  private async append(key: BytesKey, frame: IncomingFrame, size: number): Promise<FrameOutcome> {
+  private async append(key: BytesKey, frame: IncomingFrame, named: Named): Promise<FrameOutcome> {
     const { sha256 } = key;
     try {
       await this.attachments.append(key, frame.bytes);
@@ -55,36 +58,42 @@ export class Uploads {
       if (!(error instanceof CutBodyError)) throw error;
     }
     const have = await this.attachments.partSize(key);
-    if (have < size) return { outcome: 'part', sha256, have };
-    if (await this.complete(key)) return { outcome: 'whole', sha256, have };
+    if (have < named.size) return { outcome: 'part', sha256, have };
+    if (await this.complete(key, named)) return { outcome: 'whole', sha256, have };
     return { outcome: 'refused', sha256, have: 0, reason: 'wrong-hash' };
   }
 
-  private async state(key: BytesKey, named: Named | undefined): Promise<AttachmentState> {
-    const { sha256 } = key;
+  private async state(communeId: string, sha256: string, named: Named | undefined): Promise<AttachmentState> {
     if (!named) return { sha256, state: 'unknown', have: 0 };
-    if (named.isWhole) return { sha256, state: 'whole', have: named.size };
-    return this.lock.run(JSON.stringify(key), async () => {
+    const [partyId] = named.parties;
+    if (partyId === undefined) return { sha256, state: 'whole', have: named.size };
+    return this.lock.run(JSON.stringify([communeId, sha256]), async () => {
+      const key = { communeId, partyId, sha256 };
       const have = await this.attachments.partSize(key);
       if (have < named.size) return { sha256, state: 'part', have };
       // All bytes were there when the endpoint stopped, before it could check them.
-      return (await this.complete(key))
+      return (await this.complete(key, named))
         ? { sha256, state: 'whole', have }
         : { sha256, state: 'part', have: 0 };
     });
   }
 
   /** Acknowledged only when the hash is right and the bytes are on disk (SYNC-9). */
-  private async complete(key: BytesKey): Promise<boolean> {
+  private async complete(key: BytesKey, { parties }: Named): Promise<boolean> {
     if (!(await this.attachments.finish(key))) return false;
-    await this.store.markWhole(key.communeId, key.partyId, key.sha256, this.clock.now());
+    const now = this.clock.now();
+    for (const partyId of parties) await this.store.markWhole(key.communeId, partyId, key.sha256, now);
     return true;
   }
 
   private async named(owner: Owner, sha256s: readonly string[]): Promise<Map<string, Named>> {
-    const { communeId, partyId } = owner;
-    const whole = new Set(await this.store.wholeBytes(communeId, partyId, sha256s));
-    const named = await this.store.namedBytes(communeId, partyId, sha256s);
-    return new Map(named.map(({ sha256, size }) => [sha256, { size, isWhole: whole.has(sha256) }]));
+    const found = await this.store.namedBytes(owner.communeId, owner, sha256s);
+    const named = new Map<string, Named>();
+    for (const { sha256, size, partyId, isWhole } of found) {
+      const before = named.get(sha256) ?? { size: 0, parties: [] };
+      const parties = isWhole ? before.parties : [...before.parties, partyId];
+      named.set(sha256, { size: Math.max(size, before.size), parties });
+    }
+    return named;
   }
 }

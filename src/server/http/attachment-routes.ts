@@ -28,7 +28,7 @@ export function addAttachmentRoutes(app: Hono<Environment>, parts: Parts): void 
 async function receive(c: RequestContext, parts: Parts): Promise<Response> {
   refuseOtherSites(c);
   const { commune, session } = await requireWho(c, parts);
-  const owner = { communeId: commune.id, partyId: session.partyId };
+  const owner = { ...session, communeId: commune.id };
   const frames: FrameOutcome[] = [];
   // Kept until the body is read: who still sends does not listen, and would find the line closed.
   let full: unknown;

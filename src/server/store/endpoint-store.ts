@@ -64,6 +64,14 @@ export type Wanted = {
 
 export type OneOfDevice = Pick<Change, 'changeId' | 'deviceId' | 'seq' | 'record'>;
 
+/**
+ * Who hands in bytes: those that a change of their party has attached (also under its name, by someone who may read what it attached),
+ * and those that they attached themselves under another party, before they were moved.
+ */
+export type Sender = { partyId: string; personId: string };
+
+export type NamedBytes = BytesRef & { partyId: string; isWhole: boolean };
+
 /** Scope of what every person of the commune reads. */
 export const everyone = '*';
 
@@ -117,11 +125,8 @@ export interface EndpointStore {
   /** Present versions after the sequence number, in its order, at most `limit`. */
   pull(communeId: string, reader: Reader, after: number, limit: number): Promise<Pulled>;
 
-  /**
-   * Which of these a change of this party has attached, with the largest size named for each; also under the name of this party by
-   * someone who may read what it attached.
-   */
-  namedBytes(communeId: string, partyId: string, sha256s: readonly string[]): Promise<BytesRef[]>;
+  /** Under which parties these wait for this sender, with the largest size named for each. */
+  namedBytes(communeId: string, sender: Sender, sha256s: readonly string[]): Promise<NamedBytes[]>;
   /** Which of these the party has handed in whole. */
   wholeBytes(communeId: string, partyId: string, sha256s: readonly string[]): Promise<string[]>;
   markWhole(communeId: string, partyId: string, sha256: string, at: number): Promise<void>;

@@ -8,10 +8,12 @@ import {
   type Device,
   type Effect,
   everyone,
+  type NamedBytes,
   type OneOfDevice,
   type Present,
   type Reader,
   type RefusedChange,
+  type Sender,
   type Wanted,
 } from './endpoint-store.ts';
 import { shownHashes } from './shown-bytes.ts';
@@ -27,6 +29,7 @@ export class MemoryCommune {
   private readonly changes = new Map<string, AppliedChange>();
   private readonly stored = new Map<string, Stored>();
   private readonly named = new Map<string, Named>();
+  private readonly authors = new Set<string>();
   private readonly whole = new Set<string>();
   private sequence = 0;
   /** Of each applied change: its record, with the revision and sequence it made. */
@@ -113,13 +116,19 @@ export class MemoryCommune {
     return { records, sequence, more };
   }
 
-  namedBytes(partyId: string, sha256: string): BytesRef[] {
-    const [first, ...rest] = [...this.named.values()].filter(
-      (named) => named.partyId === partyId && named.sha256 === sha256,
+  namedBytes(sender: Sender, sha256: string): NamedBytes[] {
+    const own = [...this.named.values()].filter(
+      (named) => named.sha256 === sha256 && this.isOf(sender, named),
     );
-    if (!first) return [];
-    const { size, mime } = rest.reduce((a, b) => (b.size > a.size ? b : a), first);
-    return [{ sha256, size, mime }];
+    const byParty = new Map<string, NamedBytes>();
+    for (const { partyId, size, mime } of own.sort((a, b) => a.size - b.size)) {
+      byParty.set(partyId, { sha256, size, mime, partyId, isWhole: this.isWhole(partyId, sha256) });
+    }
+    return [...byParty.values()].sort((a, b) => (a.partyId < b.partyId ? -1 : 1));
+  }
+
+  private isOf({ partyId, personId }: Sender, named: Named): boolean {
+    return named.partyId === partyId || this.authors.has(`${named.sha256}/${named.partyId}/${personId}`);
   }
 
   markWhole(partyId: string, sha256: string): void {
@@ -164,8 +173,9 @@ export class MemoryCommune {
   }
 
   /** For the author's party, and for each party that named them in another record the author may read. */
-  private nameBytes({ bytes, authorPartyId, authorReads }: Effect, record: string): void {
+  private nameBytes({ change, bytes, authorPartyId, authorReads }: Effect, record: string): void {
     for (const { sha256, size, mime } of bytes) {
+      this.authors.add(`${sha256}/${authorPartyId}/${change.authorId}`);
       const others = [...this.named.values()].filter((named) => {
         const known = this.stored.get(named.record);
         return named.sha256 === sha256 && named.record !== record && known && mayRead(known, authorReads);

@@ -1,5 +1,5 @@
 import type { RecordType } from '../../domain/change.ts';
-import type { EndpointStore, Invitation, Reader, StoredSession } from './endpoint-store.ts';
+import type { EndpointStore, Invitation, Reader, Sender, StoredSession } from './endpoint-store.ts';
 import { MemoryCommune } from './memory-commune.ts';
 
 const everything: Reader = { everything: true };
@@ -57,9 +57,9 @@ export class MemoryStore implements EndpointStore {
     return this.byId.get(communeId)?.pull(reader, after, limit) ?? none;
   }
 
-  async namedBytes(communeId: string, partyId: string, sha256s: readonly string[]) {
+  async namedBytes(communeId: string, sender: Sender, sha256s: readonly string[]) {
     const commune = this.byId.get(communeId);
-    return sha256s.flatMap((sha256) => commune?.namedBytes(partyId, sha256) ?? []);
+    return sha256s.flatMap((sha256) => commune?.namedBytes(sender, sha256) ?? []);
   }
 
   async wholeBytes(communeId: string, partyId: string, sha256s: readonly string[]) {

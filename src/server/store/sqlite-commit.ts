@@ -170,6 +170,10 @@ function bytesWriter(db: SqliteDatabase): (communeId: string, effect: Effect) =>
      VALUES (@commune, @party, @sha256, @type, @id, @size, @mime, 1)
      ON CONFLICT DO UPDATE SET size = max(size, excluded.size), mime = excluded.mime`,
   );
+  const author = db.prepare(
+    `INSERT INTO bytes_authors (commune, person, sha256, party) VALUES (@commune, @person, @sha256, @party)
+     ON CONFLICT DO NOTHING`,
+  );
   // For each party that named them in another record the author may read (ROLE-3).
   const lend = db.prepare(
     `INSERT INTO named_bytes (commune, party, sha256, type, id, size, mime, shown)
@@ -186,11 +190,12 @@ function bytesWriter(db: SqliteDatabase): (communeId: string, effect: Effect) =>
     `UPDATE named_bytes INDEXED BY named_bytes_by_record SET shown = sha256 IN (SELECT value FROM json_each(@shown))
      WHERE commune = @commune AND type = @type AND id = @id`,
   );
-  return (communeId, { record, bytes, authorPartyId, authorReads }) => {
+  return (communeId, { change, record, bytes, authorPartyId: party, authorReads }) => {
     const key = { commune: communeId, type: record.type, id: record.id };
     const reader = authorReads.everything ? everyone : authorReads.partyId;
     for (const { sha256, size, mime } of bytes) {
-      name.run({ ...key, party: authorPartyId, sha256, size, mime });
+      name.run({ ...key, party, sha256, size, mime });
+      author.run({ commune: communeId, person: change.authorId, sha256, party });
       lend.run({ ...key, sha256, reader, everything: Number(authorReads.everything) });
     }
     show.run({ ...key, shown: JSON.stringify(shownHashes(record)) });

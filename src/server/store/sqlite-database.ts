@@ -1,12 +1,13 @@
 import Database from 'better-sqlite3';
 import { first } from './migrations/001-first.ts';
 import { epochSequence } from './migrations/002-epoch-sequence.ts';
+import { bytesAuthors } from './migrations/003-bytes-authors.ts';
 
 export type SqliteDatabase = Database.Database;
 export const { SqliteError } = Database;
 
 /** Numbered from 1, forward only; `user_version` says how many have run. */
-const migrations = [first, epochSequence];
+const migrations = [first, epochSequence, bytesAuthors];
 
 /** The version of the tables that this program makes. */
 export const presentSchema = migrations.length;

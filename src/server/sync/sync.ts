@@ -43,7 +43,7 @@ export async function sync(request: SyncRequest, who: Who, parts: SyncParts): Pr
     ...pulled,
     records: forReader(pulled.records, session),
     gone: [],
-    attachments: await uploads.states({ communeId: commune.id, partyId: session.partyId }, request.offered),
+    attachments: await uploads.states({ ...session, communeId: commune.id }, request.offered),
     backupAt: await backup.takenAt(),
     formerDevices: await formerDevices(request, who, store, receivedAt),
     answeredAt: clock.now(),

@@ -131,11 +131,11 @@ export const blindMutants: readonly Mutant[] = [
   {
     name: 'hash-known-is-hash-owned',
     file: 'src/server/attachments/uploads.ts',
-    find: `    if (named.isWhole) return { sha256, state: 'whole', have: named.size };`,
-    replace: `    if (named.isWhole) return { sha256, state: 'whole', have: named.size };
+    find: `    if (partyId === undefined) return { sha256, state: 'whole', have: named.size };`,
+    replace: `    if (partyId === undefined) return { sha256, state: 'whole', have: named.size };
     // The same bytes are here from someone else: nobody need send them twice.
-    if (await this.attachments.read(key.communeId, sha256)) {
-      await this.store.markWhole(key.communeId, key.partyId, sha256, this.clock.now());
+    if (await this.attachments.read(communeId, sha256)) {
+      await this.store.markWhole(communeId, partyId, sha256, this.clock.now());
       return { sha256, state: 'whole', have: named.size };
     }`,
     harm: `Someone who has only the hash of another party's photo names it in an entry of their own,

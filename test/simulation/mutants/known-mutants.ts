@@ -45,9 +45,11 @@ export const knownMutants: readonly Mutant[] = [
     name: 'whole-before-disk',
     file: 'src/server/attachments/uploads.ts',
     find: `    if (!(await this.attachments.finish(key))) return false;
-    await this.store.markWhole(key.communeId, key.partyId, key.sha256, this.clock.now());
+    const now = this.clock.now();
+    for (const partyId of parties) await this.store.markWhole(key.communeId, partyId, key.sha256, now);
     return true;`,
-    replace: `    await this.store.markWhole(key.communeId, key.partyId, key.sha256, this.clock.now());
+    replace: `    const now = this.clock.now();
+    for (const partyId of parties) await this.store.markWhole(key.communeId, partyId, key.sha256, now);
     return this.attachments.finish(key);`,
     harm: 'A process that dies between the two has acknowledged a photo that it does not have.',
   },
