@@ -19,6 +19,7 @@ export class LogJudge {
   private facts = new Map<string, EntryFacts>();
   /** By record, field and device: the latest change that set it. */
   private lastSeq = new Map<string, number>();
+  private readonly replaced = new ReplacedWords();
 
   judge(world: SimWorld): void {
     const { endpoint } = world;
@@ -75,7 +76,8 @@ export class LogJudge {
     if (!before) return;
     if (before.removed) broken('I5', `${key} changed after it was removed`);
     keepsWhatNobodyChanged(before, effect);
-    nothingUnseenOverwritten(world, communeId, before, effect);
+    nothingUnseenOverwritten(world, communeId, before, effect, this.replaced);
+    this.replaced.note(communeId, before, record);
     this.lastWordHolds(key, before, effect);
   }
 
@@ -94,6 +96,29 @@ export class LogJudge {
       }
       this.lastSeq.set(name, Math.max(last, change.seq));
     }
+  }
+}
+
+/**
+ * Of each word in force, those that gave way to it: who has seen it has seen what came of them. A restore brings them back; what was known of
+ * them stays known.
+ */
+class ReplacedWords {
+  private readonly before = new Map<string, Set<string>>();
+
+  note(communeId: string, before: SyncRecord, after: SyncRecord): void {
+    for (const [fieldId, { value }] of Object.entries(after.fields)) {
+      const was = before.fields[fieldId];
+      if (!was || sameJson(was.value, value)) continue;
+      const field = `${communeId}/${after.id}/${fieldId}`;
+      const earlier = [JSON.stringify(was.value), ...this.of(field, JSON.stringify(was.value))];
+      const name = `${field}/${JSON.stringify(value)}`;
+      this.before.set(name, new Set([...this.of(field, JSON.stringify(value)), ...earlier]));
+    }
+  }
+
+  of(field: string, word: string): ReadonlySet<string> {
+    return this.before.get(`${field}/${word}`) ?? new Set();
   }
 }
 
@@ -135,6 +160,7 @@ function nothingUnseenOverwritten(
   communeId: string,
   before: SyncRecord,
   { change, record }: Effect,
+  replaced: ReplacedWords,
 ): void {
   const author = world.phones.find(({ person }) => person.personId === change.authorId);
   if (!author || record.type !== 'entry') return;
@@ -142,8 +168,10 @@ function nothingUnseenOverwritten(
     const is = record.fields[fieldId];
     const kept = [is?.value ?? null, ...(is?.alternatives ?? []).map(({ value }) => value)];
     const isKept = (value: Json) => kept.some((other) => sameJson(other, value));
-    const seen = author.seen.get(`${communeId}/${record.id}/${fieldId}`);
-    const wasSeen = seen?.has(JSON.stringify(was.value));
+    const field = `${communeId}/${record.id}/${fieldId}`;
+    const word = JSON.stringify(was.value);
+    const seen = [...(author.seen.get(field) ?? [])];
+    const wasSeen = seen.some((one) => one === word || replaced.of(field, one).has(word));
     if (was.deviceId !== change.deviceId && !isKept(was.value) && !wasSeen) {
       broken('SYNC-6', `${record.id}.${fieldId}: ${JSON.stringify(was.value)} was overwritten unseen`);
     }
