@@ -13,6 +13,8 @@ export const paths = {
   arrived: '/da-nhan',
   settings: '/cai-dat',
   enter: '/vao',
+  /** A page of the endpoint, outside of the app: opened with `target="_top"`, which the router leaves alone. */
+  rescue: '/cuu-ho',
 } as const;
 
 export const patterns = {

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rescue } from '../../src/protocol/routes.ts';
+import { rescueText } from '../../src/server/rescue-text.ts';
+import { paths } from '../../src/ui/paths.ts';
 import { vi } from '../../src/ui/text/vi.ts';
+import { viDevice } from '../../src/ui/text/vi-device.ts';
 import { enter, untilOfflineReady } from './support/phone.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
@@ -24,6 +28,15 @@ describe('an installed app', () => {
     );
     expect(manifest.lang).toBe('vi');
     expect(manifest.icons.some(({ purpose }) => purpose?.includes('maskable'))).toBe(true);
+  });
+
+  it('shows the way to the page that loads a broken app anew', async () => {
+    await page().goto(new URL(paths.settings, stage.officerLink).href);
+    await page().getByRole('link', { name: viDevice.rescue }).click();
+    await page().getByRole('button', { name: rescueText.mend }).waitFor();
+    expect(new URL(page().url()).pathname).toBe(rescue.page);
+    await page().goBack({ waitUntil: 'commit' });
+    await page().getByRole('navigation', { name: vi.app.tabs }).waitFor();
   });
 
   it('offers a new version and takes it only when told to', async () => {

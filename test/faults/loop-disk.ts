@@ -1,8 +1,9 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { installWithApt, onPath } from '../support/install-with-apt.ts';
 import { until } from '../support/until.ts';
 
 const run = promisify(execFile);
@@ -25,9 +26,7 @@ export type LoopDisk = {
 /** Why this machine has no such disks, in one sentence; undefined where it does. */
 export async function whyNoLoopDisk(): Promise<string | undefined> {
   if (process.getuid?.() !== 0) return 'a power cut is simulated on a loop-mounted disk, which needs root';
-  if (spawnSync('sh', ['-c', 'command -v mkfs.ext4']).status !== 0) {
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'e2fsprogs']);
-  }
+  if (!onPath('mkfs.ext4')) installWithApt('e2fsprogs');
   try {
     const disk = await makeLoopDisk(8);
     await disk.remove();

@@ -46,6 +46,10 @@ export function SettingsScreen() {
         <p>{appVersion}</p>
         <h2>{viDevice.help}</h2>
         <p>{viDevice.helpSentence}</p>
+        <p>{viDevice.rescueSentence}</p>
+        <a href={paths.rescue} target="_top" class="button">
+          {viDevice.rescue}
+        </a>
       </section>
     </div>
   );

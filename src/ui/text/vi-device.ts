@@ -46,4 +46,7 @@ export const viDevice = {
 
   help: 'Trợ giúp',
   helpSentence: 'Cần giúp, hãy gọi cho xã và đọc phiên bản ghi ở trên. Dữ liệu vẫn an toàn trên máy.',
+  rescueSentence:
+    'Màn hình hiện sai hoặc ứng dụng không cập nhật được? Trang cứu hộ tải lại phần chương trình; dữ liệu giữ nguyên.',
+  rescue: 'Mở trang cứu hộ',
 };
