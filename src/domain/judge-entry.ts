@@ -13,7 +13,7 @@ import { type Catalogue, campaignKey } from './catalogue.ts';
 import type { Change, RecordKey } from './change.ts';
 import { valueFault } from './entry-values.ts';
 import { takesPart } from './party.ts';
-import { mayCheckPlace, type Session } from './permission.ts';
+import { mayCheckPlace, mayWriteEntryOf, type Session } from './permission.ts';
 import { type SyncRecord, valuesOf } from './record.ts';
 import type { Refusal } from './refusal.ts';
 import { ownerOf } from './roster.ts';
@@ -43,7 +43,7 @@ export function judgeEntry(
   if (!present && !takesPart(campaign, catalogue, partyId)) {
     return { reason: 'value-invalid', field: 'partyId' };
   }
-  const original = originalOf(change, recordOf);
+  const original = originalOf(change, session, recordOf);
   return (
     judgeCopy(change, original) ??
     judgeSet(change, form, campaign) ??
@@ -52,9 +52,15 @@ export function judgeEntry(
   );
 }
 
-/** The removed entry that the new one is a copy of. */
-function originalOf({ create }: Change, recordOf: EntryBench['recordOf']): SyncRecord | undefined {
-  return create?.restores === undefined ? undefined : recordOf({ type: 'entry', id: create.restores });
+/** The removed entry that the new one is a copy of. What is not theirs to write is not there for them (ROLE-3). */
+function originalOf(
+  { create }: Change,
+  session: Session,
+  recordOf: EntryBench['recordOf'],
+): SyncRecord | undefined {
+  if (create?.restores === undefined) return undefined;
+  const original = recordOf({ type: 'entry', id: create.restores });
+  return original && mayWriteEntryOf(session, original) ? original : undefined;
 }
 
 /** Restoring makes a copy of what was removed (SYNC-7): it stands where that stood, for the same party, at the same time. */

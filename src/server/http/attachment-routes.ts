@@ -57,6 +57,7 @@ async function receive(c: RequestContext, parts: Parts): Promise<Response> {
 
 /** The same answer for bytes that are not there and bytes that are not for this person (ROLE-3). */
 async function serve(c: RequestContext, parts: Parts): Promise<Response> {
+  refuseOtherSites(c);
   const who = await requireWho(c, parts);
   const sha256 = z.safeParse(sha256Schema, c.req.param('sha256'));
   if (!sha256.success) throw new RequestFailure('not-found');

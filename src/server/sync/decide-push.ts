@@ -2,7 +2,7 @@ import { apply } from '../../domain/apply.ts';
 import { type Change, keyText, type RecordKey } from '../../domain/change.ts';
 import { judge } from '../../domain/judge.ts';
 import { namesOf, withoutOvertaken } from '../../domain/overtaken.ts';
-import type { Session } from '../../domain/permission.ts';
+import { readsEverything, type Session } from '../../domain/permission.ts';
 import type { SyncRecord } from '../../domain/record.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Outcome } from '../../protocol/sync.ts';
@@ -65,7 +65,18 @@ class Decision {
       catalogue: this.roster.catalogue,
       recordOf: (key) => this.recordOf(key),
     });
-    return refusal ? this.setAside(pushed, refusal) : this.apply(pushed, change, due);
+    return refusal
+      ? this.setAside(pushed, this.asSeen(refusal, change, pushed.session))
+      : this.apply(pushed, change, due);
+  }
+
+  /** What a person may not read is answered as if it were not there: an id that was guessed tells nothing (ROLE-3). */
+  private asSeen(refusal: Refusal, change: Change, session: Session): Refusal {
+    const present = this.recordOf(change.record);
+    if (refusal.reason !== 'not-permitted' || present?.type !== 'entry' || change.create) return refusal;
+    const { scope } = scopeOf(present, this.roster.catalogue);
+    const isRead = readsEverything(session) || scope.includes(session.partyId);
+    return isRead ? refusal : { reason: 'record-unknown' };
   }
 
   /**

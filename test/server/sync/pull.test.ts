@@ -135,7 +135,7 @@ describe('a pull', () => {
     await area.sync([check]);
     const theft = makerOf('unit').change({ record: check.record, base: 1, set: { [words.status]: null } });
     const answer = await unit.sync([theft]);
-    expect(answer.outcomes[0]).toMatchObject({ outcome: 'set-aside', refusal: { reason: 'not-permitted' } });
+    expect(answer.outcomes[0]).toMatchObject({ outcome: 'set-aside', refusal: { reason: 'record-unknown' } });
     expect(answer.touched).toEqual([]);
   });
 

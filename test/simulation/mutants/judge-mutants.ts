@@ -6,7 +6,7 @@ import type { Mutant } from './mutant.ts';
 /** Histories a mutant may survive before it counts as not caught. */
 const mostHistories = 1_000;
 
-const plant = fileURLToPath(new URL('./plant.ts', import.meta.url));
+const plant = fileURLToPath(new URL('../../support/planted-change.ts', import.meta.url));
 const hunt = fileURLToPath(new URL('./hunt.ts', import.meta.url));
 
 /** Plants each bug in a process of its own and looks for the first history that shows it. */
@@ -33,7 +33,7 @@ export async function judgeMutants({
 
 function judge(mutant: Mutant): Promise<{ isCaught: boolean; words: string }> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, PLANT: mutant.name };
+    const env = { ...process.env, PLANTED: JSON.stringify(mutant) };
     const args = ['--import', plant, hunt, mutant.store ?? 'memory', String(mostHistories)];
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     let words = '';
