@@ -19,7 +19,7 @@ const mostAsked = 12;
 
 /**
  * The faults stop. Each person opens the app, once more without a line, and saves a last entry; a minute later nothing waits any more
- * (I11). When they look at it again, they see what the others have sent.
+ * (I11). When they look at it again, three times at most, they see what the others have sent.
  */
 export async function settleDown(world: SimWorld): Promise<void> {
   world.touched = new Set(world.phones);
@@ -39,7 +39,8 @@ export async function settleDown(world: SimWorld): Promise<void> {
   }
   await letTimePass(world, [...apps.values()]);
   await nothingWaits(world);
-  for (const round of [1, 2]) await lookAgain(world, apps, round);
+  // A word on a word on a word: what was refused for want of another's goes again when its author has looked, and is heard at the next look.
+  for (const round of [1, 2, 3]) await lookAgain(world, apps, round);
   for (const { scheduler } of apps.values()) scheduler.stop();
   await nothingWaits(world);
 }
