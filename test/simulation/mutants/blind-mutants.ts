@@ -89,7 +89,7 @@ export const blindMutants: readonly Mutant[] = [
   {
     name: 'own-edit-drops-alternatives',
     file: 'src/domain/apply.ts',
-    find: `  if (!unseen) return others.length > 0 ? { ...next, alternatives: others } : next;`,
+    find: `  if (!unseen) return withAlternatives(next, others);`,
     replace: `  if (!unseen) return next;`,
     harm: `A writes a note, B's other note arrives second and waits as an alternative, A mends a letter
       without having seen it: B's words are gone and nobody is ever asked to choose.`,
@@ -146,6 +146,7 @@ export const blindMutants: readonly Mutant[] = [
     file: 'src/server/store/sqlite-commit.ts',
     store: 'sqlite',
     find: `    for (const party of scope) addScope.run({ ...key, party });
+    if (scopeLike) copyScope.run({ ...key, likeType: scopeLike.type, likeId: scopeLike.id });
     moveScope.run(key);`,
     replace: `    const moveScopeOf = db.prepare(
       \`UPDATE record_scope SET sequence = @sequence
@@ -154,7 +155,8 @@ export const blindMutants: readonly Mutant[] = [
     for (const party of scope) {
       addScope.run({ ...key, party });
       moveScopeOf.run({ ...key, party });
-    }`,
+    }
+    if (scopeLike) copyScope.run({ ...key, likeType: scopeLike.type, likeId: scopeLike.id });`,
     harm: `A check noted at xóm 1's house is corrected to xóm 2's: xóm 1's phones never hear of the
       correction and show the house as checked for ever.`,
   },
