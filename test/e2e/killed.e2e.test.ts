@@ -21,9 +21,9 @@ import { type Stage, setStage } from './support/stage.ts';
 
 /** What was typed this long before the end may be lost: the pause before a draft is written, and the writing. Milliseconds. */
 const mayBeLost = 400;
-const kills = 8;
+const kills = 20;
 /** The last ones take the whole browser with them: its cookies must have reached the disk by then. */
-const crashes = 6;
+const crashes = 15;
 const formsOf = 5;
 
 type Act = 'typing' | 'picking' | 'shooting';
