@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { SyncRecord } from '../../src/domain/record.ts';
+import type { Effect, EndpointStore } from '../../src/server/store/endpoint-store.ts';
 import { MemoryStore } from '../../src/server/store/memory-store.ts';
 import { attachedBytes } from '../../src/server/store/shown-bytes.ts';
 import { presentSchema } from '../../src/server/store/sqlite-database.ts';
@@ -16,6 +19,26 @@ let files = 0;
 const newPath = () => join(folder, `${++files}.sqlite`);
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** The first change of a commune, by someone of the party x1. */
+async function write(store: EndpointStore, change: Change): Promise<SyncRecord> {
+  const stamp = { sequence: 1, receipt: { at: 1, code: 'ABCD' } };
+  const record = apply(undefined, change, stamp);
+  const effect: Effect = {
+    ...stamp,
+    change,
+    record,
+    revision: 1,
+    contentHash: 'h',
+    scope: ['x1'],
+    bytes: attachedBytes(change),
+    authorPartyId: 'x1',
+    authorReads: { everything: false, partyId: 'x1' },
+  };
+  await store.createCommune({ id: 'c1', nameVi: 'Xã Một', sample: false, epoch: 'e1' });
+  await store.commit('c1', { changeIds: [], records: [] }, () => ({ effects: [effect], refused: [] }));
+  return record;
+}
+
 describe('memory store', () => endpointStoreContract(async () => new MemoryStore()));
 
 describe('SQLite store', () => {
@@ -24,26 +47,8 @@ describe('SQLite store', () => {
   it('keeps everything when it is closed and opened again', async () => {
     const path = newPath();
     const change = changeOf({ device: 'a', create: { kind: 'check', partyId: 'x1' }, set: { note: 'còn' } });
-    const stamp = { sequence: 1, receipt: { at: 1, code: 'ABCD' } };
-    const record = apply(undefined, change, stamp);
     const before = openSqliteStore(path);
-    await before.createCommune({ id: 'c1', nameVi: 'Xã Một', sample: false, epoch: 'e1' });
-    await before.commit('c1', { changeIds: [], records: [] }, () => ({
-      effects: [
-        {
-          ...stamp,
-          change,
-          record,
-          revision: 1,
-          contentHash: 'h',
-          scope: ['x1'],
-          bytes: [],
-          authorPartyId: 'x1',
-          authorReads: { everything: false, partyId: 'x1' },
-        },
-      ],
-      refused: [],
-    }));
+    const record = await write(before, change);
     await before.putSession('t', { communeId: 'c1', personId: 'p', createdAt: 1 });
     await before.markWhole('c1', 'x1', 'sha', 1);
     await before.close();
@@ -66,26 +71,8 @@ describe('SQLite store', () => {
     const photo = { ...attachmentNamed('photo'), thumbnail };
     const create = { kind: 'check', partyId: 'x1' };
     const change = changeOf({ device: 'a', create, attach: { photos: [photo] } });
-    const stamp = { sequence: 1, receipt: { at: 1, code: 'ABCD' } };
     const before = openSqliteStore(path);
-    await before.createCommune({ id: 'c1', nameVi: 'Xã Một', sample: false, epoch: 'e1' });
-    await before.commit('c1', { changeIds: [], records: [] }, () => ({
-      effects: [
-        {
-          ...stamp,
-          ...{
-            change,
-            record: apply(undefined, change, stamp),
-            revision: 1,
-            contentHash: 'h',
-            scope: ['x1'],
-          },
-          bytes: attachedBytes(change),
-          ...{ authorPartyId: 'x1', authorReads: { everything: false, partyId: 'x1' } },
-        },
-      ],
-      refused: [],
-    }));
+    await write(before, change);
     await before.close();
     const db = new Database(path);
     db.exec('DROP TABLE bytes_authors; PRAGMA user_version = 2');

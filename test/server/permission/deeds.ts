@@ -9,6 +9,8 @@ export type Deed = {
   asks: Right;
   /** It is about the party itself, by its id: the office's is the same in both communes. */
   isOfParty?: true;
+  /** On the way to what it asks, it records an entry of its own. */
+  records?: true;
   try(actor: Actor, thing: Thing): Promise<Answer>;
 };
 
@@ -36,6 +38,9 @@ function change(type: RecordType, id: (thing: Thing) => string, part: (thing: Th
 const newId = (thing: Thing) => uuidNamed(`new ${thing.name}`);
 const talk = (thing: Thing) => thing.talk;
 const check = (thing: Thing) => thing.check;
+const review = (thing: Thing) => thing.review;
+const place = (thing: Thing) => thing.place;
+const person = (thing: Thing) => thing.person;
 const newPhoto = Buffer.from('a photo of somebody else');
 
 const reading: Deed[] = [
@@ -79,6 +84,7 @@ const reading: Deed[] = [
   {
     name: 'read a photo by naming its hash in an entry of one’s own',
     asks: 'read talk',
+    records: true,
     try: async (actor, thing) => {
       const attach = { photos: [attached(thing.talkPhoto)] };
       const create = { kind: 'talk', partyId: actor.partyId };
@@ -176,56 +182,32 @@ const deskWork: Deed[] = [
   {
     name: 'change a review',
     asks: 'review',
-    try: change(
-      'review',
-      (it) => it.review,
-      () => ({ base: 1, set: { state: 'accepted' } }),
-    ),
+    try: change('review', review, () => ({ base: 1, set: { state: 'accepted' } })),
   },
   {
     name: 'take a review back',
     asks: 'review',
-    try: change(
-      'review',
-      (it) => it.review,
-      () => ({ base: 1, remove: true }),
-    ),
+    try: change('review', review, () => ({ base: 1, remove: true })),
   },
   {
     name: 'rename a place',
     asks: 'write roster',
-    try: change(
-      'place',
-      (it) => it.place,
-      () => ({ base: 1, set: { nameVi: 'x' } }),
-    ),
+    try: change('place', place, () => ({ base: 1, set: { nameVi: 'x' } })),
   },
   {
     name: 'remove a place',
     asks: 'write roster',
-    try: change(
-      'place',
-      (it) => it.place,
-      () => ({ base: 1, remove: true }),
-    ),
+    try: change('place', place, () => ({ base: 1, remove: true })),
   },
   {
     name: 'make somebody the desk',
     asks: 'write roster',
-    try: change(
-      'person',
-      (it) => it.person,
-      () => ({ base: 1, set: { role: 'desk' } }),
-    ),
+    try: change('person', person, () => ({ base: 1, set: { role: 'desk' } })),
   },
   {
     name: 'remove a person',
     asks: 'write roster',
-    try: change(
-      'person',
-      (it) => it.person,
-      () => ({ base: 1, remove: true }),
-    ),
+    try: change('person', person, () => ({ base: 1, remove: true })),
   },
 ];
 

@@ -44,7 +44,7 @@ async function runRow(name: ActorName, deed: Deed, store: EndpointStore): Promis
   return cells;
 }
 
-type Tried = { actor: Actor; deed: Deed; thing: Thing; answer: Answer; guessed: Answer; grew: string };
+type Tried = { actor: Actor; deed: Deed; thing: Thing; answer: Answer; guessed: Answer; grew: string[] };
 
 function faultOf({ actor, deed, thing, answer, guessed, grew }: Tried): string | null {
   const expected = may(actor, deed.asks, thing);
@@ -55,9 +55,9 @@ function faultOf({ actor, deed, thing, answer, guessed, grew }: Tried): string |
     .flatMap((each) => secretsKeptFrom(actor, each))
     .find((word) => answer.said.includes(word));
   if (leaked !== undefined) return `the answer says "${leaked}"`;
-  const mayMake = expected || deed.name.startsWith('read a photo by naming');
-  if (!mayMake && grew !== '') return `was refused, and made changes in ${grew}`;
-  if (grew.includes('two') && actor.personId.startsWith('one')) return 'made changes in the other commune';
+  const strange = grew.find((communeId) => communeId !== communeOf(actor));
+  if (strange !== undefined) return `made changes in commune ${strange}`;
+  if (!expected && !deed.records && grew.length > 0) return 'was refused, and made changes';
   // What one may not see is not there: it is answered as what was made up.
   const isRoster = deed.asks === 'write check of place' && thing.communeId === communeOf(actor);
   const isHidden = !isRoster && !may(actor, 'read talk', thing) && !may(actor, 'read check', thing);
@@ -83,6 +83,7 @@ async function countsOf(store: EndpointStore): Promise<Map<string, number>> {
   return new Map(await Promise.all(counts));
 }
 
-function changesMade(before: Map<string, number>, after: Map<string, number>): string {
-  return communes.filter((id) => before.get(id) !== after.get(id)).join(' and ');
+/** The communes whose log has grown. */
+function changesMade(before: Map<string, number>, after: Map<string, number>): string[] {
+  return communes.filter((id) => before.get(id) !== after.get(id));
 }
