@@ -49,6 +49,8 @@ class Schedule {
   private failures = 0;
   /** The endpoint asked not to be asked before this time. */
   private notBefore = 0;
+  /** The network came back while a round was under way, which may have met it without. */
+  private woken = false;
   private rounds = 0;
   private stopped = false;
   private cancel: () => void = () => {};
@@ -73,7 +75,8 @@ class Schedule {
   }
 
   wake(): void {
-    if (this.rounds === 0 && this.parts.clock.now() >= this.notBefore) this.guard(this.round());
+    if (this.rounds > 0) this.woken = true;
+    else if (this.parts.clock.now() >= this.notBefore) this.guard(this.round());
   }
 
   async sendNow(): Promise<'all-sent' | 'nothing-to-send' | 'trouble'> {
@@ -117,6 +120,9 @@ class Schedule {
     if (progressed) this.failures = 0;
     if (trouble !== null) this.failures++;
     this.notBefore = clock.now() + (retryAfter ?? 0);
+    const { woken } = this;
+    this.woken = false;
+    if (woken && trouble === 'network') return this.wait(0);
     if (!(await this.isAnythingLeft()) && !(unread || (await this.isUnheard(trouble))))
       return this.parts.board.update({ activity: 'idle', nextAttempt: null });
     if (trouble !== null)

@@ -20,6 +20,8 @@ function useOnlineHint(): boolean {
     const look = () => setOnline(navigator.onLine);
     window.addEventListener('online', look);
     window.addEventListener('offline', look);
+    // It may have changed since the first drawing.
+    look();
     return () => {
       window.removeEventListener('online', look);
       window.removeEventListener('offline', look);

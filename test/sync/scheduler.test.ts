@@ -150,6 +150,20 @@ it('[SYNC-13] saves during a wait do not ask more often; the network coming back
   expect(phone.time.pending()).toEqual([]);
 });
 
+it('[SYNC-13] the network coming back while an attempt is failing is not missed, with nothing unsent either', async () => {
+  phone.line.fault = () => {
+    phone.line.fault = () => undefined;
+    scheduler.wake('online');
+    return 'drop-request';
+  };
+  await start();
+  await phone.time.pass(0);
+  await settle();
+  expect(phone.board.status()).toMatchObject({ activity: 'idle', trouble: null });
+  expect(requests()).toBe(2);
+  expect(phone.time.pending()).toEqual([]);
+});
+
 it('[SYNC-13] the back-off is reset by progress, not by attempts', async () => {
   phone.line.fault = () => 'drop-request';
   await phone.save([await someBytes(phones, 1_000, 'photo')]);
