@@ -30,8 +30,13 @@ describe('an installed app', () => {
     expect(manifest.icons.some(({ purpose }) => purpose?.includes('maskable'))).toBe(true);
   });
 
-  it('shows the way to the page that loads a broken app anew', async () => {
+  it('shows the way to the page that loads a broken app anew, when there is a line', async () => {
     await page().goto(new URL(paths.settings, stage.officerLink).href);
+    await page().getByRole('link', { name: viDevice.rescue }).waitFor();
+    await stage.goOffline();
+    await page().getByText(viDevice.rescueOffline).waitFor();
+    expect(await page().getByRole('link', { name: viDevice.rescue }).count()).toBe(0);
+    await stage.goOnline();
     await page().getByRole('link', { name: viDevice.rescue }).click();
     await page().getByRole('button', { name: rescueText.mend }).waitFor();
     expect(new URL(page().url()).pathname).toBe(rescue.page);

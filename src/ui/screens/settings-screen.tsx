@@ -8,6 +8,7 @@ import { viDevice } from '../text/vi-device.ts';
 import { ClearSent } from './send/clear-sent.tsx';
 import { StorageLines } from './send/storage-lines.tsx';
 import { LeaveDevice } from './settings/leave-device.tsx';
+import { RescueLink } from './settings/rescue-link.tsx';
 import { SampleDate } from './settings/sample-date.tsx';
 import { TextSizeChoice } from './settings/text-size-choice.tsx';
 
@@ -46,10 +47,7 @@ export function SettingsScreen() {
         <p>{appVersion}</p>
         <h2>{viDevice.help}</h2>
         <p>{viDevice.helpSentence}</p>
-        <p>{viDevice.rescueSentence}</p>
-        <a href={paths.rescue} target="_top" class="button">
-          {viDevice.rescue}
-        </a>
+        <RescueLink />
       </section>
     </div>
   );

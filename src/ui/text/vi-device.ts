@@ -49,4 +49,5 @@ export const viDevice = {
   rescueSentence:
     'Màn hình hiện sai hoặc ứng dụng không cập nhật được? Trang cứu hộ tải lại phần chương trình; dữ liệu giữ nguyên.',
   rescue: 'Mở trang cứu hộ',
+  rescueOffline: 'Trang cứu hộ chỉ mở được khi có mạng.',
 };
