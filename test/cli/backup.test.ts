@@ -56,21 +56,25 @@ describe('npm run backup and npm run restore', { timeout: 60_000 }, () => {
     const { folder, dataFolder } = world;
     const file = join(folder, 'file');
     writeFileSync(file, 'a file');
-    const sentences: [Promise<{ code: number | null; complained: string }>, RegExp][] = [
-      [backup(join(folder, 'no', 'such')), /^Không có \S+no\/such, hoặc/],
-      [backup(join(file, 'x')), /^Không có /],
-      [backup(file), /^Không có /],
-      [backup('/proc/thuc-dia'), /^Không có |^Không được phép/],
-      [backup(join(dataFolder, 'b')), /^Thư mục sao lưu và thư mục dữ liệu không được/],
+    // One after the other: two backups of the same data would be in each other's way.
+    const sentences: [() => Promise<{ code: number | null; complained: string }>, RegExp][] = [
+      [() => backup(join(folder, 'no', 'such')), /^Không có \S+no\/such, hoặc/],
+      [() => backup(join(file, 'x')), /^Không có /],
+      [() => backup(file), /^Không có /],
+      [() => backup('/proc/thuc-dia'), /^Không có |^Không được phép/],
+      [() => backup(join(dataFolder, 'b')), /^Thư mục sao lưu và thư mục dữ liệu không được/],
       [
-        runCommand('backup', '--to', world.backupFolder, '--data', join(folder, 'nothing')),
+        () => runCommand('backup', '--to', world.backupFolder, '--data', join(folder, 'nothing')),
         /^Không thấy dữ liệu/,
       ],
-      [restore(join(folder, 'restored')), /^Không có \S+backups/],
-      [runCommand('restore', '--from', folder, '--data', '/nowhere'), /^\S+ không phải thư mục sao lưu/],
+      [() => restore(join(folder, 'restored')), /^Không có \S+backups/],
+      [
+        () => runCommand('restore', '--from', folder, '--data', '/nowhere'),
+        /^\S+ không phải thư mục sao lưu/,
+      ],
     ];
     for (const [asked, sentence] of sentences) {
-      const { code, complained } = await asked;
+      const { code, complained } = await asked();
       expect(complained).toMatch(sentence);
       expect(complained.trim().split('\n')).toHaveLength(1);
       expect(code).toBe(1);
